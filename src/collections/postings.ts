@@ -1,0 +1,69 @@
+import { Int32Column } from './column.ts'
+
+/**
+ * An index key ⇄ rows that changes: which keys a row holds, which rows hold a key, both walked without allocation.
+ * An entry is one (row, key); the entries of a row lie side by side, those of a key form a doubly linked list,
+ * so that taking a row out costs its own entries only.
+ */
+export class Postings {
+  /** Per entry. */
+  readonly key: Int32Column = new Int32Column()
+  readonly row: Int32Column = new Int32Column()
+  readonly next: Int32Column = new Int32Column()
+  readonly #prev: Int32Column = new Int32Column()
+  /** Per key: its first entry or −1, and how many rows hold it. */
+  readonly first: Int32Column = new Int32Column()
+  readonly count: Int32Column = new Int32Column()
+  /** Per row: where its entries start and how many they are. */
+  readonly start: Int32Column = new Int32Column()
+  readonly length: Int32Column = new Int32Column()
+
+  /** Makes key ids up to `keys` − 1 known. */
+  ensureKeys(keys: number): void {
+    this.first.extend(keys, -1)
+    this.count.extend(keys, 0)
+  }
+
+  /** Says that `row` holds `keys` (distinct, and known). Replaces what it held. */
+  set(row: number, keys: readonly number[]): void {
+    this.start.extend(row + 1, 0)
+    this.length.extend(row + 1, 0)
+    this.clear(row)
+    this.start.data[row] = this.key.length
+    this.length.data[row] = keys.length
+    for (const key of keys) {
+      const head = this.first.data[key]!
+      const entry = this.key.push(key)
+      this.row.push(row)
+      this.next.push(head)
+      this.#prev.push(-1)
+      if (head >= 0) this.#prev.data[head] = entry
+      this.first.data[key] = entry
+      this.count.data[key]!++
+    }
+  }
+
+  /** Says that `row` holds nothing. */
+  clear(row: number): void {
+    if (row >= this.length.length) return
+    const start = this.start.data[row]!
+    const end = start + this.length.data[row]!
+    for (let entry = start; entry < end; entry++) {
+      const key = this.key.data[entry]!
+      const next = this.next.data[entry]!
+      const prev = this.#prev.data[entry]!
+      if (prev >= 0) this.next.data[prev] = next
+      else this.first.data[key] = next
+      if (next >= 0) this.#prev.data[next] = prev
+      this.count.data[key]!--
+    }
+    this.length.data[row] = 0
+  }
+
+  /** The keys `row` holds. */
+  keysOf(row: number): Int32Array {
+    if (row >= this.length.length) return this.key.data.subarray(0, 0)
+    const start = this.start.data[row]!
+    return this.key.data.subarray(start, start + this.length.data[row]!)
+  }
+}

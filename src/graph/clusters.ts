@@ -1,0 +1,127 @@
+import { UnionFind } from '../collections/union-find.ts'
+import type { Component, Node, Refusal } from './component.ts'
+
+type Obstacle = Pick<Refusal, 'reason' | 'rule' | 'a' | 'b'>
+
+/** What a cluster is made of, kept at its representative row. */
+interface Cluster {
+  readonly rows: number[]
+  /** Distinct profiles that a forbid rule could look at. */
+  readonly profiles: Set<number>
+  /** Per node type: how many values it owns. */
+  readonly owned: Map<number, number>
+  /** Whether a person's judgement holds some of it together: then limits do not bind its own values. */
+  judged: boolean
+}
+
+/** The growing clusters of a component while a policy joins its rows: who is with whom, and what stands in the way. */
+export class Clusters {
+  readonly #component: Component
+  readonly #sets: UnionFind
+  readonly #clusters: (Cluster | undefined)[]
+  readonly #forbidden = new Map<number, number>()
+  /** Per row: how many values and links it takes part in. */
+  readonly #degree: Int32Array
+
+  constructor(component: Component) {
+    this.#component = component
+    this.#sets = new UnionFind(component.size)
+    this.#clusters = Array.from({ length: component.size }, (_, row) => ({
+      rows: [row],
+      profiles: new Set(component.profile[row]! < 0 ? [] : [component.profile[row]!]),
+      owned: new Map(),
+      judged: false,
+    }))
+    this.#degree = new Int32Array(component.size)
+    for (const { rows, derived } of component.nodes) if (!derived) for (const row of rows) this.#degree[row]!++
+    for (const { a, b } of component.links) {
+      this.#degree[a]!++
+      this.#degree[b]!++
+    }
+  }
+
+  /** Representative of the cluster of `row`: its smallest row. */
+  of(row: number): number {
+    return this.#sets.find(row)
+  }
+
+  rows(cluster: number): readonly number[] {
+    return this.#clusters[cluster]!.rows
+  }
+
+  /** Whether a row is alone and nothing but one value is known of it. */
+  isBare(row: number): boolean {
+    return this.#degree[row] === 1 && this.#component.profile[row]! < 0 && this.rows(this.of(row)).length === 1
+  }
+
+  isJudged(cluster: number): boolean {
+    return this.#clusters[cluster]!.judged
+  }
+
+  markJudged(cluster: number): void {
+    this.#clusters[cluster]!.judged = true
+  }
+
+  /** What keeps two clusters apart for good: a person's judgement, then a forbid rule. */
+  apart(a: number, b: number): Obstacle | undefined {
+    const { different } = this.#component
+    for (const [x, y] of different) {
+      const cx = this.of(x)
+      const cy = this.of(y)
+      if ((cx === a && cy === b) || (cx === b && cy === a)) return { reason: 'judgement', rule: -1, a: x, b: y }
+    }
+    for (const p of this.#clusters[a]!.profiles) {
+      for (const q of this.#clusters[b]!.profiles) {
+        const rule = this.#forbids(p, q)
+        if (rule >= 0) return { reason: 'forbid', rule, a: this.#rowOf(a, p), b: this.#rowOf(b, q) }
+      }
+    }
+    return undefined
+  }
+
+  /** The identifier type whose limit a union of clusters and nodes would exceed, or −1. */
+  overLimit(clusters: readonly number[], node?: Node): number {
+    const { limits } = this.#component
+    const total = new Map<number, number>()
+    for (const c of clusters) {
+      for (const [type, n] of this.#clusters[c]!.owned) total.set(type, (total.get(type) ?? 0) + n)
+    }
+    if (node && node.type >= 0 && !node.derived) total.set(node.type, (total.get(node.type) ?? 0) + 1)
+    for (const [type, n] of total) if (limits[type]! > 0 && n > limits[type]!) return type
+    return -1
+  }
+
+  join(a: number, b: number): number {
+    if (a === b) return a
+    this.#sets.union(a, b)
+    const root = this.#sets.find(a)
+    const into = this.#clusters[root]!
+    const from = this.#clusters[root === a ? b : a]!
+    for (const row of from.rows) into.rows.push(row)
+    for (const p of from.profiles) into.profiles.add(p)
+    for (const [type, n] of from.owned) into.owned.set(type, (into.owned.get(type) ?? 0) + n)
+    into.judged ||= from.judged
+    this.#clusters[root === a ? b : a] = undefined
+    return root
+  }
+
+  /** Counts a node as the property of a cluster. */
+  own(cluster: number, node: number): void {
+    const { type, derived } = this.#component.nodes[node]!
+    if (type < 0 || derived) return
+    const { owned } = this.#clusters[cluster]!
+    owned.set(type, (owned.get(type) ?? 0) + 1)
+  }
+
+  #forbids(p: number, q: number): number {
+    const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
+    let rule = this.#forbidden.get(key)
+    if (rule === undefined) this.#forbidden.set(key, (rule = this.#component.forbids(p, q)))
+    return rule
+  }
+
+  #rowOf(cluster: number, profile: number): number {
+    const { rows } = this.#clusters[cluster]!
+    return rows.filter((row) => this.#component.profile[row] === profile).reduce((a, b) => Math.min(a, b))
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Rows that evidence holds together, as a policy sees them: numbers only. Rows are 0 … size−1 in the order of their
+ * record keys and nodes are in canonical order, so a division depends on what is there, not on when it came.
+ */
+export interface Component {
+  readonly size: number
+  /** Per row: when it was observed, −Infinity where it does not say. */
+  readonly at: Float64Array
+  /** Values that several rows may hold. */
+  readonly nodes: readonly Node[]
+  /** Pairs of rows that evidence joins. */
+  readonly links: readonly Link[]
+  /** Pairs of rows that a person judged the same. */
+  readonly same: readonly (readonly [number, number])[]
+  /** Pairs of rows that a person judged different. */
+  readonly different: readonly (readonly [number, number])[]
+  /** Per node type: how many values an entity may own; 0 = any number. */
+  readonly limits: readonly number[]
+  /** Per row: rows of one profile are alike to `forbids`. −1: nothing is known that could be forbidden. */
+  readonly profile: Int32Array
+  readonly profiles: number
+  /** Number of the forbid rule that keeps two profiles apart, or −1. Symmetric. */
+  forbids(profileA: number, profileB: number): number
+}
+
+/** An identifier value, or the shared values of a link rule. */
+export interface Node {
+  /** Identifier type, or −1: a link rule's block, which nobody owns. */
+  readonly type: number
+  /** Rows that hold it, ascending. */
+  readonly rows: Int32Array
+  /** Match weight of one shared value, millibits. */
+  readonly weight: number
+  /** Whether it only stands for another value of the same rows (a hash of their e-mail): it fills no limit. */
+  readonly derived: boolean
+}
+
+export interface Link {
+  readonly a: number
+  readonly b: number
+  /** Match weight, millibits. */
+  readonly weight: number
+}
+
+/** Owner of a node that incompatible groups of rows claim alike. */
+export const DISPUTED = -2
+/** Owner of a node that no entity may take. */
+export const UNOWNED = -1
+
+export interface Division {
+  /** Per row: its part, parts numbered by their first row. */
+  readonly part: Int32Array
+  readonly parts: number
+  /** Per node: the part that owns it, `UNOWNED` or `DISPUTED`. */
+  readonly owner: Int32Array
+  readonly refusals: readonly Refusal[]
+}
+
+/** A join that evidence asked for and a guard refused. */
+export interface Refusal {
+  readonly reason: 'limit' | 'forbid' | 'judgement'
+  /** The two rows that stand for the sides; equal where one row's own value is refused. */
+  readonly a: number
+  readonly b: number
+  /** The node through which they would have been joined, or −1. */
+  readonly node: number
+  /** The forbid rule, or the identifier type over its limit; −1 for a judgement. */
+  readonly rule: number
+}
+
+/** Divides a component that breaks a limit, a forbid rule or a judgement. A pure function of the component. */
+export type Policy = (component: Component) => Division

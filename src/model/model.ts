@@ -1,0 +1,99 @@
+import type { FieldInput, FieldKind, FieldSpec, Fields } from './field.ts'
+import type { Condition, Rule } from './rule.ts'
+
+/** How a component that breaks a limit, a forbid rule or a judgement is divided. */
+export type PolicyName = 'strongest-first' | 'latest-wins' | 'demote'
+
+/** How a golden value is chosen among the records of an entity. Empty values never win. */
+export type SurvivorshipRule =
+  /** of the record with the latest `at` */
+  | 'most-recent'
+  /** of the record with the earliest `at` */
+  | 'oldest'
+  /** held by most records */
+  | 'most-frequent'
+  /** the longest, that is the most complete, writing */
+  | 'longest'
+  /** every distinct value */
+  | 'union'
+  /** of the source named first in `order`; sources not named come last */
+  | { readonly by: 'source-priority'; readonly order: readonly string[] }
+  /** chosen by the function of that name handed to `resolve` or `Resolver` beside the model */
+  | { readonly by: 'custom'; readonly function: string }
+
+/** Where a column of a file goes: a field, or a part of one (`year`, `month`, `day` of a date; `1`, `2` … joined by spaces). */
+export type HeaderTarget = string | { readonly field: string; readonly part: string }
+
+/** How the columns of one source are read. */
+export interface SourceSpec {
+  /** Column name → field. Columns not named here go to the field of their own name, if there is one. */
+  readonly headers?: Readonly<Record<string, HeaderTarget>>
+  /** Column holding the record's id. Default `id`. */
+  readonly id?: string
+  /** Column holding the time of the record. Default `at`. */
+  readonly at?: string
+  /** ISO 3166-1 alpha-2 country of the source's records, where a record names none. */
+  readonly country?: string
+}
+
+export interface Thresholds {
+  /** Match weight, in bits, from which a pair is a link. */
+  readonly link: number
+  /** Match weight, in bits, from which a pair is shown to a person. */
+  readonly review: number
+}
+
+/** What a person writes; everything but `fields` has a default. */
+export interface ModelInput<F extends Fields = Fields> {
+  readonly version?: 1
+  readonly fields: F
+  /** Rules that make two records a link. A bare condition is named after itself. */
+  readonly link?: readonly (Condition | Rule)[]
+  /** Rules that keep two records apart, whatever else speaks for them, anywhere in an entity. */
+  readonly forbid?: readonly (Condition | Rule)[]
+  readonly policy?: PolicyName
+  /** log2 odds that two records picked at random are the same person, in bits. Default −20. */
+  readonly prior?: number
+  readonly thresholds?: Partial<Thresholds>
+  readonly survivorship?: { readonly [K in keyof F]?: SurvivorshipRule }
+  /** By source name; `'*'` is every source without an entry of its own. */
+  readonly sources?: Readonly<Record<string, SourceSpec>>
+}
+
+/** A checked, complete and frozen model: plain JSON that loads back with `defineModel`. */
+export interface Model<F extends Fields = Fields> {
+  readonly version: 1
+  readonly fields: F
+  readonly link: readonly Rule[]
+  readonly forbid: readonly Rule[]
+  readonly policy: PolicyName
+  readonly prior: number
+  readonly thresholds: Thresholds
+  readonly survivorship: Readonly<Record<string, SurvivorshipRule>>
+  readonly sources: Readonly<Record<string, SourceSpec>>
+}
+
+/** A model whose fields the compiler does not know, e.g. one loaded from a file. */
+export type AnyModel = Model<Fields>
+
+type KindOf<S> = S extends { readonly kind: infer K extends FieldKind } ? K : never
+
+/** Milliseconds since 1970, an ISO 8601 text, or a Date. */
+export type Time = string | number | Date
+
+/** A record as it is put: its source, its id in that source, when it was observed, and its fields. */
+export type RecordInput<M extends AnyModel = AnyModel> = {
+  readonly source: string
+  readonly id: string | number
+  readonly at?: Time | null | undefined
+} & FieldsInput<M>
+
+/** The fields of a record without its key: what `find` and `search` take. */
+export type FieldsInput<M extends AnyModel = AnyModel> = string extends keyof M['fields']
+  ? { readonly [field: string]: unknown }
+  : { readonly [K in keyof M['fields']]?: FieldInput<KindOf<M['fields'][K]>> }
+
+/** Names of the fields of a model. */
+export type FieldName<M extends AnyModel = AnyModel> = keyof M['fields'] & string
+
+export type { FieldSpec }

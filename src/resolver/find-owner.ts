@@ -1,0 +1,80 @@
+import { type Problem, SelfsameError } from '../errors.ts'
+import { recordReader } from '../table/record-reader.ts'
+import type { IdentityState } from './identity-state.ts'
+
+/** An entity that may own what was asked for. */
+export interface Candidate {
+  readonly entity: string
+  /** Evidence of the identifiers it holds, in bits. */
+  readonly bits: number
+}
+
+/** Who owns the identifiers asked for. */
+export interface Found {
+  readonly status: 'found' | 'ambiguous' | 'quarantined' | 'none'
+  /** Id of the owner, when `found`. */
+  readonly entity?: string
+  /** When `found`, the owner; when `ambiguous`, the entities in question; most bits first. */
+  readonly candidates: readonly Candidate[]
+}
+
+/** @throws SelfsameError `call-invalid` for a field that is no identifier of the model */
+export function findOwner(state: IdentityState, fields: Readonly<Record<string, unknown>>): Found {
+  checkFields(state, fields)
+  const bits = new Map<number, number>()
+  const owners = new Set<number>()
+  let quarantined = false
+  for (const node of nodesAsked(state, fields)) {
+    if (state.index.quarantined.data[node] === 1) {
+      quarantined = true
+      continue
+    }
+    const owner = state.partition.links(node) ? state.partition.ownerOf(node) : -1
+    const rows = owner >= 0 ? [owner] : state.isUnowned(node) && state.partition.links(node) ? [] : state.claimants(node)
+    for (const row of rows) {
+      const entity = state.partition.entity.data[row]!
+      const type = state.index.types[state.index.type.data[node]!]!
+      bits.set(entity, (bits.get(entity) ?? 0) + type.millibits / 1000)
+      if (rows.length === 1) owners.add(entity)
+    }
+  }
+  const candidates = [...bits]
+    .sort(([a, x], [b, y]) => y - x || a - b)
+    .map(([entity, weight]) => ({ entity: state.ids.name(entity), bits: weight }))
+  const [owner] = owners
+  if (owners.size === 1) {
+    const id = state.ids.name(owner!)
+    return { status: 'found', entity: id, candidates: candidates.filter((c) => c.entity === id) }
+  }
+  if (candidates.length > 0) return { status: 'ambiguous', candidates }
+  return { status: quarantined ? 'quarantined' : 'none', candidates: [] }
+}
+
+function checkFields({ model, index }: IdentityState, fields: Readonly<Record<string, unknown>>): void {
+  const identifiers = Object.keys(model.fields).filter((name) => index.typeOfField(name) >= 0)
+  const problems: Problem[] = Object.keys(fields)
+    .filter((name) => !identifiers.includes(name))
+    .map((name) => ({
+      path: `find.${name}`,
+      expected: `an identifier of the model (${identifiers.join(', ')})`,
+      cure: Object.hasOwn(model.fields, name) ? 'use search for attributes' : 'mend its spelling, or add it to the model',
+    }))
+  if (problems.length > 0) throw new SelfsameError('call-invalid', problems)
+}
+
+/** The nodes of the values asked for, as far as some record ever held them. */
+function nodesAsked({ table, index, model }: IdentityState, fields: Readonly<Record<string, unknown>>): Set<number> {
+  const nodes = new Set<number>()
+  const reader = recordReader({ ...model, sources: {} }, '')
+  table.columns.forEach((column, f) => {
+    const type = index.typeOfField(column.name)
+    if (type < 0) return
+    for (const raw of reader.read(fields, f)) {
+      const normalized = column.normalize(raw, {})
+      if ('reason' in normalized) continue
+      const node = index.nodeOf(type, column.values.find(normalized.value))
+      if (node >= 0 && index.postings.count.data[node]! > 0) nodes.add(node)
+    }
+  })
+  return nodes
+}

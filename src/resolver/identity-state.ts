@@ -1,0 +1,154 @@
+import { DISPUTED, UNOWNED } from '../graph/component.ts'
+import { checkFunctions } from '../golden/check-functions.ts'
+import { type GoldenRecord, goldenRecord } from '../golden/golden-record.ts'
+import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
+import type { AnyModel } from '../model/model.ts'
+import { RecordTable } from '../table/record-table.ts'
+import { EntityIds } from './entity-ids.ts'
+import { JudgementBook } from './judgement-book.ts'
+import { NodeIndex } from './node-index.ts'
+import { Partition, type RowRefusal } from './partition.ts'
+
+/** An entity: the records of one person, the identifiers it owns and its golden record. */
+export interface Entity<M extends AnyModel = AnyModel> {
+  readonly id: string
+  /** Keys `source:id`, in code-unit order. */
+  readonly records: readonly string[]
+  /** Per identifier field: the canonical values it owns, in code-unit order. */
+  readonly identifiers: Readonly<Record<string, readonly string[]>>
+  /** Made when it is read. */
+  readonly golden: GoldenRecord<M>
+}
+
+/** A join that evidence asked for and a guard refused, or a value that was silenced. */
+export interface Refusal {
+  readonly reason: 'limit' | 'forbid' | 'judgement' | 'quarantine' | 'contradiction'
+  /** The two records that stand for the sides; none for a quarantined value, one where its own value is refused. */
+  readonly records: readonly string[]
+  /** Field and value through which they would have been joined. */
+  readonly field?: string
+  readonly value?: string
+  /** Name of the forbid rule, or the field whose limit is reached. */
+  readonly rule?: string
+  /** How many records hold a quarantined value. */
+  readonly count?: number
+}
+
+/** Everything a resolution consists of, for the batch and the live door alike. */
+export class IdentityState<M extends AnyModel = AnyModel> {
+  readonly model: M
+  readonly table: RecordTable
+  readonly index: NodeIndex
+  readonly partition: Partition
+  readonly judgements: JudgementBook = new JudgementBook()
+  readonly ids: EntityIds = new EntityIds()
+  readonly #functions: SurvivorshipFunctions
+
+  /** @throws SelfsameError `call-invalid` when the model names a function that is not there */
+  constructor(model: M, options: { readonly payload: boolean; readonly functions?: SurvivorshipFunctions | undefined }) {
+    this.model = model
+    this.#functions = options.functions ?? {}
+    checkFunctions(model, this.#functions)
+    this.table = new RecordTable(model, options)
+    this.index = new NodeIndex(this.table)
+    this.partition = new Partition(this.table, this.index)
+  }
+
+  /** The id of the entity of a row. */
+  entityId(row: number): string {
+    return this.ids.name(this.partition.entity.data[row]!)
+  }
+
+  /** The entity made of `rows`. */
+  entity(rows: readonly number[]): Entity<M> {
+    const state = this
+    let golden: GoldenRecord | undefined
+    return {
+      id: this.entityId(rows[0]!),
+      records: rows.map((row) => this.table.keys.get(row)).sort(),
+      identifiers: this.#identifiers(rows),
+      get golden() {
+        golden ??= goldenRecord(state.table, rows, state.#functions, (row, field, value) => state.owns(row, field, value))
+        return golden as GoldenRecord<M>
+      },
+    }
+  }
+
+  /** Whether the entity of `row` owns a value that the row holds; always so for attributes. */
+  owns(row: number, field: string, value: number): boolean {
+    const type = this.index.typeOfField(field)
+    if (type < 0) return true
+    const node = this.index.nodeOf(type, value)
+    if (node < 0 || this.index.quarantined.data[node] === 1) return false
+    if (!this.partition.links(node)) return true
+    const owner = this.partition.ownerOf(node)
+    return owner >= 0 && this.partition.entity.data[owner] === this.partition.entity.data[row]
+  }
+
+  #identifiers(rows: readonly number[]): Readonly<Record<string, readonly string[]>> {
+    const identifiers: Record<string, string[]> = {}
+    for (const column of this.table.columns) {
+      if (this.index.typeOfField(column.name) < 0) continue
+      const values = new Set<string>()
+      for (const row of rows) {
+        for (const id of column.ids(column.cells.data[row]!)) {
+          if (this.owns(row, column.name, id)) values.add(column.values.get(id))
+        }
+      }
+      if (values.size > 0) identifiers[column.name] = [...values].sort()
+    }
+    return identifiers
+  }
+
+  /** Field names of a node: the fields of its type, or the name of its rule. */
+  nodeField(node: number): string {
+    const type = this.index.type.data[node]!
+    return this.index.types[type]?.fields[0] ?? this.index.blocks[type - this.index.types.length]!.rule.name
+  }
+
+  /** A refusal in the words of records and fields. */
+  refusal({ reason, a, b, node, rule }: RowRefusal): Refusal {
+    const records = a === b ? [a] : [a, b]
+    const named =
+      reason === 'forbid'
+        ? { rule: this.model.forbid[rule]!.name }
+        : reason === 'limit'
+          ? { rule: this.index.types[rule]!.fields[0]! }
+          : {}
+    const through = node < 0 ? {} : { field: this.nodeField(node), value: this.index.valueText(node) }
+    return { reason, records: records.map((row) => this.table.keys.get(row)).sort(), ...through, ...named }
+  }
+
+  /** Every refusal in force: refused joins, quarantined values, contradicting judgements. */
+  *refusals(): Generator<Refusal> {
+    for (const refusal of this.partition.refusals()) yield this.refusal(refusal)
+    for (let node = 0; node < this.index.size; node++) {
+      if (this.index.quarantined.data[node] === 1) yield this.quarantine(node)
+    }
+    for (const { a, b } of this.judgements.settled.suspended) yield { reason: 'contradiction', records: [a, b] }
+  }
+
+  quarantine(node: number): Refusal {
+    const count = this.index.postings.count.data[node]!
+    return { reason: 'quarantine', records: [], field: this.nodeField(node), value: this.index.valueText(node), count }
+  }
+
+  /** Records of entities that claim a node, one a distinct entity. */
+  claimants(node: number): number[] {
+    const byEntity = new Map<number, number>()
+    for (const row of this.index.rowsOf(node)) {
+      const entity = this.partition.entity.data[row]!
+      if (!byEntity.has(entity)) byEntity.set(entity, row)
+    }
+    return [...byEntity.values()]
+  }
+
+  /** Whether a node has no single owner though it links. */
+  isDisputed(node: number): boolean {
+    return this.partition.ownerOf(node) === DISPUTED
+  }
+
+  isUnowned(node: number): boolean {
+    return this.partition.ownerOf(node) === UNOWNED
+  }
+}

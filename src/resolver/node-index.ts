@@ -1,0 +1,248 @@
+import { type RuleAlternative, ruleAlternatives } from '../block/rule-blocks.ts'
+import { Int32Column } from '../collections/column.ts'
+import { Postings } from '../collections/postings.ts'
+import { StringPool } from '../collections/string-pool.ts'
+import { emailHashes } from '../normalize/destination-email.ts'
+import { sha256Hex } from '../normalize/hash-identifier.ts'
+import type { FieldColumn } from '../table/field-column.ts'
+import { type IdentifierType, identifierTypes, namespaceOf } from '../table/namespace.ts'
+import type { RecordTable, RejectedValue } from '../table/record-table.ts'
+import { type Witness, witnessesOf } from './witness.ts'
+
+/** Rows a block of a rule that compares pairs may hold; larger ones are quarantined. */
+const BLOCK_CAP = 500
+/** Keys one row may have in one rule's blocks: several values in several fields multiply. */
+const KEYS_PER_RULE = 256
+
+/** A rule alternative with the columns it needs. */
+interface RuleBlock extends RuleAlternative {
+  readonly columns: readonly FieldColumn[]
+  readonly keys: StringPool
+}
+
+/** A value refused because its own record holds more of them than an entity may. */
+type OverLimit = RejectedValue
+
+/**
+ * The one index of keys: identifier values and the blocks of link rules, each a node ⇄ the rows that hold it, and
+ * whether it is quarantined, which is a function of those rows alone.
+ */
+export class NodeIndex {
+  readonly types: readonly IdentifierType[]
+  readonly blocks: readonly RuleBlock[]
+  readonly postings: Postings = new Postings()
+  /** Per node: its identifier type, or `types.length` + number of its rule block. */
+  readonly type: Int32Column = new Int32Column()
+  /** Per node: id of its value in the namespace's pool (of its key, for a block). */
+  readonly value: Int32Column = new Int32Column()
+  /** Per node: 1 where it is quarantined. */
+  readonly quarantined: Int32Column = new Int32Column()
+  readonly #table: RecordTable
+  /** Per type: node of each value id, or −1. */
+  readonly #nodeOf: readonly Int32Column[]
+  /** Identifier columns, each with its type. */
+  readonly #columns: readonly { readonly column: FieldColumn; readonly type: number }[]
+  readonly #pools: readonly StringPool[]
+  readonly #witnesses: readonly (readonly Witness[])[]
+  readonly #hashes: readonly HashColumn[]
+
+  constructor(table: RecordTable) {
+    const { fields, link } = table.model
+    this.#table = table
+    this.types = identifierTypes(fields)
+    this.blocks = ruleAlternatives(link).map((alternative) => ({
+      ...alternative,
+      columns: alternative.exact.map((field) => table.column(field)!),
+      keys: new StringPool(),
+    }))
+    this.#columns = table.columns.flatMap((column) => {
+      const type = this.types.findIndex((t) => t.namespace === namespaceOf(column.name, column.spec))
+      return type < 0 ? [] : [{ column, type }]
+    })
+    this.#pools = [
+      ...this.types.map((t) => table.column(t.fields[0]!)!.values),
+      ...this.blocks.map((block) => block.keys),
+    ]
+    this.#nodeOf = this.#pools.map(() => new Int32Column())
+    this.#witnesses = this.types.map((type) => witnessesOf(table, this.types, type))
+    this.#hashes = this.#hashColumns()
+  }
+
+  get size(): number {
+    return this.type.length
+  }
+
+  /** Indexes a live row by its values; returns those it may not keep because they exceed its own limit. */
+  add(row: number): readonly OverLimit[] {
+    const keys: number[] = []
+    const overLimit = this.#addIdentifiers(row, keys)
+    for (const hash of this.#hashes) this.#addHashes(row, hash, keys)
+    this.blocks.forEach((block, b) => {
+      this.#addBlockKeys(row, block, this.types.length + b, keys)
+    })
+    this.postings.ensureKeys(this.size)
+    this.postings.set(row, keys)
+    return overLimit
+  }
+
+  remove(row: number): void {
+    this.postings.clear(row)
+  }
+
+  /** The node of a value of a type, or −1. */
+  nodeOf(type: number, value: number): number {
+    const nodes = this.#nodeOf[type]!
+    return value >= 0 && value < nodes.length ? nodes.data[value]! : -1
+  }
+
+  /** The type of an identifier field, or −1. */
+  typeOfField(field: string): number {
+    return this.types.findIndex((t) => t.fields.includes(field))
+  }
+
+  isBlock(node: number): boolean {
+    return this.type.data[node]! >= this.types.length
+  }
+
+  /** The block a node belongs to, where its pairs of rows have to be compared. */
+  pairwiseBlock(node: number): RuleBlock | undefined {
+    const block = this.blocks[this.type.data[node]! - this.types.length]
+    return block !== undefined && block.rest.length > 0 ? block : undefined
+  }
+
+  /** The text of a node's value. */
+  valueText(node: number): string {
+    const type = this.type.data[node]!
+    const text = this.#pools[type]!.get(this.value.data[node]!)
+    const block = this.blocks[type - this.types.length]
+    if (!block) return text
+    return text.split(',').map((id, i) => block.columns[i]!.values.get(Number(id))).join(' · ')
+  }
+
+  /** Whether no row holds this node's value itself, but only something it can be derived from. */
+  isDerived(node: number, rows: Iterable<number>): boolean {
+    if (this.#hashes.length === 0) return false
+    const type = this.type.data[node]!
+    if (!this.#hashes.some((h) => h.type === type)) return false
+    const value = this.value.data[node]!
+    for (const row of rows) {
+      for (const { column, type: t } of this.#columns) {
+        if (t === type && column.ids(column.cells.data[row]!).includes(value)) return false
+      }
+    }
+    return true
+  }
+
+  /** Rows that hold a node. */
+  rowsOf(node: number): number[] {
+    const rows: number[] = []
+    const { first, next, row } = this.postings
+    for (let e = first.data[node]!; e >= 0; e = next.data[e]!) rows.push(row.data[e]!)
+    return rows
+  }
+
+  /** Decides anew whether a node is quarantined; true if that changed. */
+  refreshQuarantine(node: number): boolean {
+    const now = this.#isOverCap(node) ? 1 : 0
+    if (this.quarantined.data[node] === now) return false
+    this.quarantined.data[node] = now
+    return true
+  }
+
+  #isOverCap(node: number): boolean {
+    const count = this.postings.count.data[node]!
+    const type = this.types[this.type.data[node]!]
+    if (!type) return this.pairwiseBlock(node) !== undefined && count > BLOCK_CAP
+    if (count <= type.cap) return false
+    return this.#witnesses[this.type.data[node]!]!.some((witness) => this.#differs(node, witness, type.cap))
+  }
+
+  /** Whether more than `cap` different values of a witness stand beside a node. */
+  #differs(node: number, witness: Witness, cap: number): boolean {
+    const values = new Set<string>()
+    const { first, next, row } = this.postings
+    for (let e = first.data[node]!; e >= 0; e = next.data[e]!) {
+      witness(row.data[e]!, values)
+      if (values.size > cap) return true
+    }
+    return false
+  }
+
+  #addIdentifiers(row: number, keys: number[]): OverLimit[] {
+    const overLimit: OverLimit[] = []
+    this.types.forEach(({ limit }, type) => {
+      const held: { value: number; column: FieldColumn }[] = []
+      for (const { column, type: t } of this.#columns) {
+        if (t !== type) continue
+        for (const value of column.ids(column.cells.data[row]!)) {
+          if (!held.some((h) => h.value === value)) held.push({ value, column })
+        }
+      }
+      if (limit !== undefined && held.length > limit) {
+        const text = (h: { value: number; column: FieldColumn }): string => h.column.values.get(h.value)
+        held.sort((a, b) => (text(a) < text(b) ? -1 : 1))
+        for (const extra of held.splice(limit)) {
+          overLimit.push({ field: extra.column.name, value: text(extra), reason: 'over-limit' })
+        }
+      }
+      for (const { value } of held) keys.push(this.#node(type, value))
+    })
+    return overLimit
+  }
+
+  #addHashes(row: number, { column, type, valuesOf }: HashColumn, keys: number[]): void {
+    for (const written of column.ids(column.writtenCells.data[row]!)) {
+      for (const value of valuesOf(written)) {
+        const node = this.#node(type, value)
+        if (!keys.includes(node)) keys.push(node)
+      }
+    }
+  }
+
+  #addBlockKeys(row: number, { columns, keys: pool }: RuleBlock, type: number, keys: number[]): void {
+    let products: string[] = ['']
+    for (const column of columns) {
+      const ids = column.ids(column.cells.data[row]!)
+      if (ids.length === 0) return
+      products = products.flatMap((p) => ids.map((id) => (p === '' ? `${id}` : `${p},${id}`)))
+    }
+    for (const key of products.slice(0, KEYS_PER_RULE)) keys.push(this.#node(type, pool.intern(key)))
+  }
+
+  #node(type: number, value: number): number {
+    const nodes = this.#nodeOf[type]!
+    nodes.extend(value + 1, -1)
+    const known = nodes.data[value]!
+    if (known >= 0) return known
+    this.value.push(value)
+    this.quarantined.push(0)
+    return (nodes.data[value] = this.type.push(type))
+  }
+
+  /** E-mails and phones are also known by their hashes where the model has a field of hashes. */
+  #hashColumns(): HashColumn[] {
+    const hashed = (namespace: string): number => this.types.findIndex((t) => t.namespace === namespace)
+    return this.#columns.flatMap(({ column }) => {
+      const kind = column.spec.kind
+      const type = kind === 'email' ? hashed('hashedEmail') : kind === 'phone' ? hashed('hashedPhone') : -1
+      if (type < 0) return []
+      const pool = this.#pools[type]!
+      const known: (readonly number[])[] = []
+      const hashes = (written: number): string[] => {
+        if (kind === 'email') return emailHashes(column.writtenText(written))
+        const e164 = column.values.get(column.canonicalOf(written))
+        return [sha256Hex(e164), sha256Hex(e164.slice(1))]
+      }
+      const valuesOf = (written: number): readonly number[] =>
+        (known[written] ??= [...new Set(hashes(written).map((hash) => pool.intern(hash)))])
+      return [{ column, type, valuesOf }]
+    })
+  }
+}
+
+interface HashColumn {
+  readonly column: FieldColumn
+  readonly type: number
+  /** Value ids of the hashes of a writing. */
+  valuesOf(written: number): readonly number[]
+}

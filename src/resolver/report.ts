@@ -1,0 +1,109 @@
+import type { Grouping } from '../collections/grouping.ts'
+import type { IdentityState } from './identity-state.ts'
+import type { Reject } from './resolve.ts'
+
+type Counts = Readonly<Record<string, number>>
+
+/** What a run did, in numbers; plain JSON without a value of any record. */
+export interface Report {
+  readonly records: {
+    /** Records read, those that gave way to another version of theirs included. */
+    readonly read: number
+    /** Distinct record keys. */
+    readonly distinct: number
+    readonly replaced: number
+    readonly stale: number
+    readonly bySource: Counts
+  }
+  readonly entities: {
+    readonly count: number
+    /** Records of the largest entity. */
+    readonly largest: number
+    /** How many entities have so many records: `1`, `2`, `3`, `4`, `5-9`, `10-49`, `50+`. */
+    readonly bySize: Counts
+    /** How many entities have records of so many sources. */
+    readonly bySources: Counts
+  }
+  /** Refused values by field and reason; whole records under `''`. */
+  readonly rejects: Readonly<Record<string, Counts>>
+  /** Flagged values by field and flag. */
+  readonly flags: Readonly<Record<string, Counts>>
+  readonly refusals: Counts
+  /** Number of the entity id that the next run mints first. */
+  readonly nextEntity: number
+}
+
+interface Read {
+  readonly records: number
+  readonly replaced: number
+  readonly stale: number
+}
+
+export function reportOf(
+  state: IdentityState,
+  groups: Grouping,
+  read: Read,
+  rejects: readonly Reject[],
+): Report {
+  const { table, partition } = state
+  const rejectCounts: Record<string, Record<string, number>> = {}
+  for (const { field, reason } of rejects) count((rejectCounts[field] ??= {}), reason)
+  const refusals: Record<string, number> = {}
+  for (const { reason } of state.refusals()) count(refusals, reason)
+  return {
+    records: {
+      read: read.records,
+      distinct: table.size,
+      replaced: read.replaced,
+      stale: read.stale,
+      bySource: sourceCounts(state),
+    },
+    entities: entityCounts(state, groups),
+    rejects: rejectCounts,
+    flags: flagCounts(state),
+    refusals,
+    nextEntity: state.ids.next(partition.ledger),
+  }
+}
+
+function count(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1
+}
+
+function sourceCounts({ table }: IdentityState): Counts {
+  const counts: Record<string, number> = Object.create(null)
+  for (let row = 0; row < table.size; row++) count(counts, table.keyOf(row).source)
+  return { ...counts }
+}
+
+function entityCounts({ table, partition }: IdentityState, { starts, items }: Grouping): Report['entities'] {
+  const bySize: Record<string, number> = {}
+  const bySources: Record<string, number> = {}
+  let entities = 0
+  let largest = 0
+  for (let e = 0; e < partition.ledger.size; e++) {
+    const size = starts[e + 1]! - starts[e]!
+    if (size === 0) continue
+    entities++
+    largest = Math.max(largest, size)
+    count(bySize, size < 5 ? `${size}` : size < 10 ? '5-9' : size < 50 ? '10-49' : '50+')
+    const sources = new Set<string>()
+    for (let i = starts[e]!; i < starts[e + 1]!; i++) sources.add(table.keyOf(items[i]!).source)
+    count(bySources, `${sources.size}`)
+  }
+  return { count: entities, largest, bySize, bySources }
+}
+
+function flagCounts({ table }: IdentityState): Readonly<Record<string, Counts>> {
+  const counts: Record<string, Record<string, number>> = {}
+  for (const column of table.columns) {
+    if (column.flags.length === 0) continue
+    const of = (counts[column.name] = {} as Record<string, number>)
+    for (let row = 0; row < table.size; row++) {
+      for (const written of column.ids(column.writtenCells.data[row]!)) {
+        for (const flag of column.flagsOf(written)) count(of, flag)
+      }
+    }
+  }
+  return counts
+}

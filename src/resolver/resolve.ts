@@ -1,0 +1,267 @@
+import { Int32Column } from '../collections/column.ts'
+import { groupBy } from '../collections/grouping.ts'
+import { SelfsameError } from '../errors.ts'
+import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
+import type { AnyModel, RecordInput } from '../model/model.ts'
+import { byAge } from './entity-ids.ts'
+import { type Entity, IdentityState, type Refusal } from './identity-state.ts'
+import type { Judgement } from './judgement-book.ts'
+import { type Link, linksOf } from './links.ts'
+import { type Report, reportOf } from './report.ts'
+
+/** A line of an earlier run's `entities.csv`. */
+export interface Assignment {
+  readonly source: string
+  readonly id: string
+  readonly entity: string
+}
+
+/** An entity id that leads to another. */
+export interface Redirect {
+  readonly entity: string
+  readonly redirect: string
+}
+
+export interface Progress {
+  readonly stage: 'load' | 'block' | 'cluster'
+  readonly done: number
+  readonly total?: number
+}
+
+export interface ResolveOptions {
+  /** What people decided; survives every run and outranks statistics. */
+  readonly judgements?: Iterable<Judgement> | undefined
+  /** Entity ids of an earlier run, to keep. */
+  readonly previous?: Iterable<Assignment> | undefined
+  readonly previousRedirects?: Iterable<Redirect> | undefined
+  /** `report.nextEntity` of the earlier run, so that no id is ever minted twice. */
+  readonly nextEntity?: number | undefined
+  /** Survivorship functions that the model names. */
+  readonly functions?: SurvivorshipFunctions | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Stops the run: `resolve` rejects with SelfsameError `aborted`. */
+  readonly signal?: { readonly aborted: boolean } | undefined
+}
+
+/** A value, or a whole record, that is no evidence. */
+export interface Reject {
+  /** Position of the record in the input, from 0. */
+  readonly index: number
+  readonly source: string
+  readonly id: string
+  /** Field of the model or `at`; empty for a whole record. */
+  readonly field: string
+  /** The value as written; empty for a whole record. */
+  readonly value: string
+  /** A reason of the normalizer, `over-limit`, `replaced` (a later version came) or `stale` (a newer one was there). */
+  readonly reason: string
+}
+
+/** Something to walk through as often as needed, made while walking. */
+export interface Series<T> extends Iterable<T> {
+  readonly size: number
+}
+
+export interface Resolution<M extends AnyModel = AnyModel> {
+  readonly entities: Series<Entity<M>>
+  /** Every distinct record key and its entity, in the order of first appearance. */
+  readonly records: Series<Assignment>
+  readonly links: Iterable<Link>
+  readonly rejects: Series<Reject>
+  readonly refusals: Iterable<Refusal>
+  /** Ids of earlier runs that lead to another entity now. */
+  readonly redirects: Iterable<Redirect>
+  readonly report: Report
+}
+
+/** Records between two looks at the signal and, for a host that shares the thread, two breaths. */
+const CHUNK = 8192
+
+/**
+ * Resolves a set of records in one go: which of them are the same person.
+ * The partition depends on the set of records, the model and the judgements, not on their order.
+ *
+ * @throws SelfsameError `record-invalid` for a record without source or id, `call-invalid` for wrong options,
+ *   `aborted` when `signal` says so
+ */
+export async function resolve<M extends AnyModel>(
+  records: Iterable<RecordInput<M>> | AsyncIterable<RecordInput<M>>,
+  model: M,
+  options: ResolveOptions = {},
+): Promise<Resolution<M>> {
+  const state = new IdentityState(model, { payload: false, functions: options.functions })
+  for (const judgement of options.judgements ?? []) state.judgements.add(judgement)
+  const rejects: Reject[] = []
+  const read = await load(state, records, rejects, options)
+  const rows = new Int32Array(state.table.size)
+  for (let row = 0; row < rows.length; row++) rows[row] = row
+
+  block(state, read, rejects, options)
+  await breathe(options)
+  const formers = adoptIds(state, options)
+  options.onProgress?.({ stage: 'cluster', done: 0, total: rows.length })
+  state.partition.decide(
+    rows,
+    formers,
+    state.judgements.inRows((key) => state.table.rowOf(key)),
+  )
+  options.onProgress?.({ stage: 'cluster', done: rows.length, total: rows.length })
+  await breathe(options)
+  return resolution(state, read, rejects)
+}
+
+interface ReadCounts {
+  records: number
+  replaced: number
+  stale: number
+  /** Per row: position of its record in the input. */
+  readonly indexOf: Int32Column
+}
+
+async function load(
+  state: IdentityState,
+  records: Iterable<RecordInput> | AsyncIterable<RecordInput>,
+  rejects: Reject[],
+  options: ResolveOptions,
+): Promise<ReadCounts> {
+  const read: ReadCounts = { records: 0, replaced: 0, stale: 0, indexOf: new Int32Column() }
+  if (Symbol.asyncIterator in records) {
+    for await (const record of records) {
+      loadRecord(state, record, rejects, read)
+      if (read.records % CHUNK === 0) await pause(options, read)
+    }
+  } else {
+    for (const record of records) {
+      loadRecord(state, record, rejects, read)
+      if (read.records % CHUNK === 0) await pause(options, read)
+    }
+  }
+  options.onProgress?.({ stage: 'load', done: read.records })
+  return read
+}
+
+async function pause(options: ResolveOptions, read: ReadCounts): Promise<void> {
+  options.onProgress?.({ stage: 'load', done: read.records })
+  await breathe(options)
+}
+
+function loadRecord({ table }: IdentityState, record: RecordInput, rejects: Reject[], read: ReadCounts): void {
+  const index = read.records++
+  const { row, outcome, rejected } = table.add(record)
+  const reject = (at: number, field: string, value: string, reason: string): void => {
+    rejects.push({ index: at, ...table.keyOf(row), field, value, reason })
+  }
+  if (outcome === 'stale') {
+    read.stale++
+    reject(index, '', '', 'stale')
+    return
+  }
+  if (outcome === 'new') read.indexOf.push(index)
+  else {
+    read.replaced++
+    reject(read.indexOf.data[row]!, '', '', 'replaced')
+    read.indexOf.data[row] = index
+  }
+  for (const { field, value, reason } of rejected) reject(index, field, value, reason)
+}
+
+function block(state: IdentityState, read: ReadCounts, rejects: Reject[], options: ResolveOptions): void {
+  const { table, index } = state
+  for (let row = 0; row < table.size; row++) {
+    for (const { field, value, reason } of index.add(row)) {
+      rejects.push({ index: read.indexOf.data[row]!, ...table.keyOf(row), field, value, reason })
+    }
+    if (row % CHUNK === 0) options.onProgress?.({ stage: 'block', done: row, total: table.size })
+  }
+  for (let node = 0; node < index.size; node++) index.refreshQuarantine(node)
+  options.onProgress?.({ stage: 'block', done: table.size, total: table.size })
+}
+
+/** Mints the ids of an earlier run again, in their order of age; returns those that were entities. */
+function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
+  const founders = new Map<string, number[]>()
+  for (const { source, id, entity } of options.previous ?? []) {
+    const rows = founders.get(entity) ?? []
+    const row = state.table.rowOf(`${source}:${id}`)
+    if (row >= 0) rows.push(row)
+    founders.set(entity, rows)
+  }
+  const redirects = new Map([...(options.previousRedirects ?? [])].map((r) => [r.entity, r.redirect]))
+  for (const entity of founders.keys()) redirects.delete(entity)
+  const names = [...founders.keys(), ...redirects.keys()].sort(byAge)
+  state.ids.adopt(names, options.nextEntity)
+
+  const { ledger, entity: entityOf } = state.partition
+  entityOf.extend(state.table.size, -1)
+  const formers = new Set<number>()
+  for (const name of names) {
+    const rows = founders.get(name)
+    const entity = ledger.mint(rows ?? [])
+    if (!rows) continue
+    formers.add(entity)
+    for (const row of rows) entityOf.data[row] = entity
+  }
+  for (const [name, redirect] of redirects) {
+    const into = state.ids.number(redirect, ledger)
+    if (into >= 0) ledger.redirect(state.ids.number(name, ledger), into)
+  }
+  return formers
+}
+
+function resolution<M extends AnyModel>(
+  state: IdentityState<M>,
+  read: ReadCounts,
+  rejects: readonly Reject[],
+): Resolution<M> {
+  const { table, partition, ids } = state
+  const { ledger } = partition
+  const groups = groupBy(partition.entity.data.subarray(0, table.size), ledger.size)
+  const nonEmpty = (): number => {
+    let n = 0
+    for (let e = 0; e < ledger.size; e++) if (groups.starts[e + 1]! > groups.starts[e]!) n++
+    return n
+  }
+  const size = nonEmpty()
+  return {
+    entities: {
+      size,
+      *[Symbol.iterator]() {
+        for (let e = 0; e < ledger.size; e++) {
+          const rows = [...groups.items.subarray(groups.starts[e]!, groups.starts[e + 1]!)]
+          if (rows.length > 0) yield state.entity(rows)
+        }
+      },
+    },
+    records: {
+      size: table.size,
+      *[Symbol.iterator]() {
+        for (let row = 0; row < table.size; row++) yield { ...table.keyOf(row), entity: state.entityId(row) }
+      },
+    },
+    links: { [Symbol.iterator]: () => linksOf(state) },
+    rejects: { size: rejects.length, [Symbol.iterator]: () => rejects[Symbol.iterator]() },
+    refusals: { [Symbol.iterator]: () => state.refusals() },
+    redirects: {
+      *[Symbol.iterator]() {
+        for (let e = 0; e < ledger.size; e++) {
+          const current = ledger.current(e)
+          if (current >= 0 && current !== e) yield { entity: ids.name(e), redirect: ids.name(current) }
+        }
+      },
+    },
+    report: reportOf(state, groups, read, rejects),
+  }
+}
+
+// timers are everywhere JavaScript runs, though not in its own library types
+declare const setTimeout: (callback: () => void, ms: number) => unknown
+
+/** Lets the host's other work run, and stops where it asked to. */
+async function breathe({ signal }: ResolveOptions): Promise<void> {
+  if (signal) await new Promise<void>((resume) => setTimeout(resume, 0))
+  if (signal?.aborted) {
+    throw new SelfsameError('aborted', [
+      { path: 'signal', expected: 'a run to its end', cure: 'the run was stopped by its signal; start it again' },
+    ])
+  }
+}

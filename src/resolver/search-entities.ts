@@ -1,0 +1,104 @@
+import { type Problem, SelfsameError } from '../errors.ts'
+import type { AnyModel } from '../model/model.ts'
+import { compareValues } from '../score/compare-values.ts'
+import type { FieldColumn } from '../table/field-column.ts'
+import { recordReader } from '../table/record-reader.ts'
+import type { Entity, IdentityState } from './identity-state.ts'
+
+export interface SearchOptions {
+  /** How many entities at most. Default 10. */
+  readonly limit?: number
+  /** Least match weight in bits, the prior not included. Default 0. */
+  readonly atLeast?: number
+}
+
+/** An entity that resembles what was searched for. */
+export interface SearchHit<M extends AnyModel = AnyModel> {
+  readonly entity: Entity<M>
+  /** Evidence of its most similar record, in bits, the prior not included. */
+  readonly bits: number
+  /** Key of that record. */
+  readonly record: string
+  /** Evidence of each field asked for, in bits. */
+  readonly fields: Readonly<Record<string, { readonly level: string; readonly bits: number }>>
+}
+
+interface Asked {
+  readonly column: FieldColumn
+  readonly values: readonly string[]
+}
+
+/**
+ * Ranks entities by their record that most resembles `fields`. Reads every record: for a clerk's look-up, not for
+ * every page view (`find` answers those).
+ *
+ * @throws SelfsameError `call-invalid` for fields the model does not have
+ */
+export function searchEntities<M extends AnyModel>(
+  state: IdentityState<M>,
+  fields: Readonly<Record<string, unknown>>,
+  { limit = 10, atLeast = 0 }: SearchOptions,
+): SearchHit<M>[] {
+  const asked = askedOf(state, fields)
+  const { table, partition } = state
+  const best = new Map<number, { row: number; millibits: number }>()
+  for (let row = 0; row < table.size; row++) {
+    if (table.live.data[row] === 0) continue
+    let millibits = 0
+    for (const { column, values } of asked) millibits += evidence(state, column, values, row).millibits
+    const entity = partition.entity.data[row]!
+    const known = best.get(entity)
+    if (!known || millibits > known.millibits) best.set(entity, { row, millibits })
+  }
+  return [...best]
+    .filter(([, { millibits }]) => millibits > 0 && millibits >= atLeast * 1000)
+    .sort(([a, x], [b, y]) => y.millibits - x.millibits || a - b)
+    .slice(0, limit)
+    .map(([, { row, millibits }]) => ({
+      entity: state.entity(partition.entityRows(row)),
+      bits: millibits / 1000,
+      record: table.keys.get(row),
+      fields: Object.fromEntries(
+        asked.map(({ column, values }) => {
+          const found = evidence(state, column, values, row)
+          return [column.name, { level: found.level, bits: found.millibits / 1000 }]
+        }),
+      ),
+    }))
+}
+
+function askedOf({ table, model }: IdentityState, fields: Readonly<Record<string, unknown>>): Asked[] {
+  const problems: Problem[] = Object.keys(fields)
+    .filter((name) => !Object.hasOwn(model.fields, name))
+    .map((name) => ({
+      path: `search.${name}`,
+      expected: `a field of the model (${Object.keys(model.fields).join(', ')})`,
+      cure: 'mend its spelling, or add it to the model',
+    }))
+  if (problems.length > 0) throw new SelfsameError('call-invalid', problems)
+  const reader = recordReader({ ...model, sources: {} }, '')
+  return table.columns.flatMap((column, f) => {
+    const values = reader.read(fields, f).flatMap((raw) => {
+      const normalized = column.normalize(raw, {})
+      return 'value' in normalized ? [normalized.value] : []
+    })
+    return values.length > 0 ? [{ column, values }] : []
+  })
+}
+
+/** What one field says of a row: an identifier its bits where it is shared and not quarantined, an attribute its level. */
+function evidence(
+  { index }: IdentityState,
+  column: FieldColumn,
+  values: readonly string[],
+  row: number,
+): { level: string; millibits: number } {
+  const ids = column.ids(column.cells.data[row]!)
+  const type = index.typeOfField(column.name)
+  if (type < 0) return compareValues(column, values, ids.map((id) => column.values.get(id)))
+  const shared = ids.some((id) => {
+    const node = index.nodeOf(type, id)
+    return node >= 0 && index.quarantined.data[node] === 0 && values.includes(column.values.get(id))
+  })
+  return shared ? { level: 'equal', millibits: index.types[type]!.millibits } : { level: 'missing', millibits: 0 }
+}

@@ -1,0 +1,46 @@
+import type { IdentityState } from './identity-state.ts'
+import { type Link, linksOfRows } from './links.ts'
+
+/**
+ * The links from row `a` to row `b` of one entity: among all ways the one whose weakest link is strongest, among those
+ * the shortest.
+ */
+export function strongestPath(state: IdentityState, a: number, b: number): Link[] {
+  const links = [...linksOfRows(state, state.partition.entityRows(a))]
+  const neighbours = new Map<string, Link[]>()
+  for (const link of links) for (const key of [link.a, link.b]) neighbours.set(key, [...(neighbours.get(key) ?? []), link])
+  const from = state.table.keys.get(a)
+  const to = state.table.keys.get(b)
+  const weights = [...new Set(links.map((link) => link.weight))].sort((x, y) => y - x)
+  for (const least of weights) {
+    const path = shortestPath(neighbours, from, to, least)
+    if (path) return path
+  }
+  return []
+}
+
+function shortestPath(
+  neighbours: ReadonlyMap<string, readonly Link[]>,
+  from: string,
+  to: string,
+  least: number,
+): Link[] | undefined {
+  const cameBy = new Map<string, Link | undefined>([[from, undefined]])
+  const queue = [from]
+  for (const key of queue) {
+    if (key === to) break
+    for (const link of neighbours.get(key) ?? []) {
+      const next = link.a === key ? link.b : link.a
+      if (link.weight < least || cameBy.has(next)) continue
+      cameBy.set(next, link)
+      queue.push(next)
+    }
+  }
+  if (!cameBy.has(to)) return undefined
+  const path: Link[] = []
+  for (let key = to, link = cameBy.get(key); link; link = cameBy.get(key)) {
+    path.unshift(link)
+    key = link.a === key ? link.b : link.a
+  }
+  return path
+}

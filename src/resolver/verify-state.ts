@@ -1,0 +1,59 @@
+import type { IdentityState } from './identity-state.ts'
+import { NodeIndex } from './node-index.ts'
+import { Partition } from './partition.ts'
+
+/** What a resolution from scratch says of the live state. */
+export interface Verification {
+  readonly ok: boolean
+  readonly records: number
+  readonly differences: readonly string[]
+}
+
+/** Decides all live records from scratch and compares partition, quarantines and owners. Costs a whole run. */
+export function verifyState({ table, index, partition, judgements }: IdentityState): Verification {
+  const fresh = new NodeIndex(table)
+  const rows: number[] = []
+  for (let row = 0; row < table.size; row++) if (table.live.data[row] === 1) rows.push(row)
+  for (const row of rows) fresh.add(row)
+  for (let node = 0; node < fresh.size; node++) fresh.refreshQuarantine(node)
+  const again = new Partition(table, fresh)
+  const live = (key: string): number => {
+    const row = table.rowOf(key)
+    return row >= 0 && table.live.data[row] === 1 ? row : -1
+  }
+  again.decide(Int32Array.from(rows), new Set(), judgements.inRows(live))
+
+  const differences: string[] = []
+  const entityFor = new Map<number, number>()
+  const entityBack = new Map<number, number>()
+  for (const row of rows) {
+    const was = partition.entity.data[row]!
+    const is = again.entity.data[row]!
+    if ((entityFor.get(was) ?? is) !== is || (entityBack.get(is) ?? was) !== was) {
+      differences.push(`${table.keys.get(row)} stands in another entity than from scratch`)
+    }
+    entityFor.set(was, is)
+    entityBack.set(is, was)
+  }
+  for (let node = 0; node < fresh.size; node++) {
+    const type = fresh.type.data[node]!
+    if (fresh.isBlock(node)) continue
+    const here = index.nodeOf(type, fresh.value.data[node]!)
+    const name = `${fresh.types[type]!.namespace} ${fresh.valueText(node)}`
+    if (here < 0) differences.push(`${name} is not indexed`)
+    else if (index.quarantined.data[here] !== fresh.quarantined.data[node]) {
+      differences.push(`${name} is ${fresh.quarantined.data[node] === 1 ? '' : 'not '}quarantined from scratch`)
+    } else if (again.links(node) && homeOf(partition, here) !== homeOf(again, node, entityBack)) {
+      differences.push(`${name} has another owner than from scratch`)
+    }
+  }
+  return { ok: differences.length === 0, records: rows.length, differences }
+}
+
+/** The entity that owns a node, or the negative number that says why none does. */
+function homeOf(partition: Partition, node: number, translate?: ReadonlyMap<number, number>): number {
+  const owner = partition.ownerOf(node)
+  if (owner < 0) return owner
+  const entity = partition.entity.data[owner]!
+  return translate?.get(entity) ?? entity
+}
