@@ -5,8 +5,8 @@
  */
 export { UnionFind } from './collections/union-find.ts'
 export { type ErrorCode, type Problem, SelfsameError } from './errors.ts'
-export type { GoldenRecord, GoldenValue, Provenance } from './golden/golden-record.ts'
 export type { Candidate as GoldenCandidate } from './golden/candidate.ts'
+export type { GoldenRecord, GoldenValue, Provenance } from './golden/golden-record.ts'
 export type { SurvivorshipFunction, SurvivorshipFunctions } from './golden/survivorship.ts'
 export { checkModel } from './model/check-model.ts'
 export { defineModel } from './model/define-model.ts'

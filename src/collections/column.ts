@@ -38,7 +38,11 @@ export class Float64Column {
   }
 }
 
-function grown<A extends { set(from: A): void; length: number }>(old: A, make: new (n: number) => A, needed: number): A {
+function grown<A extends { set(from: A): void; length: number }>(
+  old: A,
+  make: new (n: number) => A,
+  needed: number,
+): A {
   const data = new make(Math.max(needed, old.length * 2, 16))
   data.set(old)
   return data

@@ -134,7 +134,8 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
   let i = start
   const flush = (): void => {
     // in pieces: arguments of one call are limited
-    for (; run < i; run += 4096) text += String.fromCharCode.apply(null, bytes.subarray(run, Math.min(i, run + 4096)) as unknown as number[])
+    for (; run < i; run += 4096)
+      text += String.fromCharCode.apply(null, bytes.subarray(run, Math.min(i, run + 4096)) as unknown as number[])
   }
   while (i < end) {
     const b = bytes[i]!

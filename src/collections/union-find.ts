@@ -68,8 +68,8 @@ export class UnionFind {
   }
 
   #inside(x: number): number {
-    if (!(x >= 0 && x < this.parent.length)) {
-      throw new RangeError(`UnionFind: element ${x} is not within 0 to ${this.parent.length - 1}`)
+    if ((x | 0) !== x || x < 0 || x >= this.parent.length) {
+      throw new RangeError(`UnionFind: element ${x} is no whole number from 0 to ${this.parent.length - 1}`)
     }
     return x
   }

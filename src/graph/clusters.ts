@@ -20,6 +20,7 @@ export class Clusters {
   readonly #sets: UnionFind
   readonly #clusters: (Cluster | undefined)[]
   readonly #forbidden = new Map<number, number>()
+  readonly #evidence = new Map<number, { readonly all: number; readonly attributes: number }>()
   /** Per row: how many values and links it takes part in. */
   readonly #degree: Int32Array
 
@@ -51,7 +52,7 @@ export class Clusters {
 
   /** Whether a row is alone and nothing but one value is known of it. */
   isBare(row: number): boolean {
-    return this.#degree[row] === 1 && this.#component.profile[row]! < 0 && this.rows(this.of(row)).length === 1
+    return this.#degree[row] === 1 && this.#component.described[row] === 0 && this.rows(this.of(row)).length === 1
   }
 
   isJudged(cluster: number): boolean {
@@ -77,6 +78,21 @@ export class Clusters {
       }
     }
     return undefined
+  }
+
+  /**
+   * Whether what all rows of two clusters say of each other, summed, speaks against one person.
+   * @param support weight of the value that would join them, when one does: then attributes alone speak against it
+   */
+  contradicted(a: number, b: number, support?: number): boolean {
+    let sum = support ?? 0
+    for (const p of this.#clusters[a]!.profiles) {
+      for (const q of this.#clusters[b]!.profiles) {
+        const { all, attributes } = this.#evidenceOf(p, q)
+        sum += support === undefined ? all : attributes
+      }
+    }
+    return sum < 0
   }
 
   /** The identifier type whose limit a union of clusters and nodes would exceed, or −1. */
@@ -118,6 +134,13 @@ export class Clusters {
     let rule = this.#forbidden.get(key)
     if (rule === undefined) this.#forbidden.set(key, (rule = this.#component.forbids(p, q)))
     return rule
+  }
+
+  #evidenceOf(p: number, q: number): { readonly all: number; readonly attributes: number } {
+    const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
+    let evidence = this.#evidence.get(key)
+    if (!evidence) this.#evidence.set(key, (evidence = this.#component.evidence(p, q)))
+    return evidence
   }
 
   #rowOf(cluster: number, profile: number): number {

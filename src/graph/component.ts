@@ -16,11 +16,18 @@ export interface Component {
   readonly different: readonly (readonly [number, number])[]
   /** Per node type: how many values an entity may own; 0 = any number. */
   readonly limits: readonly number[]
-  /** Per row: rows of one profile are alike to `forbids`. −1: nothing is known that could be forbidden. */
+  /** Per row: rows of one profile hold equal values in all that is compared or forbidden. −1: nothing of it. */
   readonly profile: Int32Array
   readonly profiles: number
+  /** Per row: 1 where it tells more of a person than identifiers. */
+  readonly described: Uint8Array
   /** Number of the forbid rule that keeps two profiles apart, or −1. Symmetric. */
   forbids(profileA: number, profileB: number): number
+  /**
+   * What two profiles say for (positive) or against being one person, in millibits; 0 where they have nothing to
+   * compare. `all`: every comparison and a share of the prior; `attributes`: the attributes alone. Symmetric.
+   */
+  evidence(profileA: number, profileB: number): { readonly all: number; readonly attributes: number }
 }
 
 /** An identifier value, or the shared values of a link rule. */
@@ -58,13 +65,13 @@ export interface Division {
 
 /** A join that evidence asked for and a guard refused. */
 export interface Refusal {
-  readonly reason: 'limit' | 'forbid' | 'judgement'
+  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence'
   /** The two rows that stand for the sides; equal where one row's own value is refused. */
   readonly a: number
   readonly b: number
   /** The node through which they would have been joined, or −1. */
   readonly node: number
-  /** The forbid rule, or the identifier type over its limit; −1 for a judgement. */
+  /** The forbid rule, or the identifier type over its limit; −1 for a judgement or evidence. */
   readonly rule: number
 }
 

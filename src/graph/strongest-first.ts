@@ -67,8 +67,10 @@ function joinLink({ links }: Component, link: number, clusters: Clusters, refusa
 function obstacleBetween(clusters: Clusters, a: number, b: number): Omit<Refusal, 'node'> | undefined {
   const apart = clusters.apart(a, b)
   if (apart) return apart
+  const rows = { a: clusters.rows(a)[0]!, b: clusters.rows(b)[0]! }
   const type = clusters.overLimit([a, b])
-  return type < 0 ? undefined : { reason: 'limit', rule: type, a: clusters.rows(a)[0]!, b: clusters.rows(b)[0]! }
+  if (type >= 0) return { reason: 'limit', rule: type, ...rows }
+  return clusters.contradicted(a, b) ? { reason: 'evidence', rule: -1, ...rows } : undefined
 }
 
 /** Joins the claimants of a node as far as they may; returns UNOWNED, DISPUTED, or a row of the owner. */
@@ -79,23 +81,48 @@ function joinNode(component: Component, node: number, clusters: Clusters, refusa
   const claimants = claimantsInOrder(component, node, clusters, support, refusals)
   if (claimants.length === 0) return UNOWNED
 
-  const [first, ...others] = claimants as [number, ...number[]]
-  const joined = [first]
-  const refused: { cluster: number; refusal: Refusal }[] = []
-  for (const cluster of others) {
-    const refusal = refusalAmong(component, node, clusters, joined, cluster)
-    if (refusal) refused.push({ cluster, refusal })
-    else joined.push(cluster)
-  }
-  for (const { refusal } of refused) refusals.push(refusal)
-  const disputed = refused.some(({ cluster }) => support.get(cluster)! * 2 > support.get(first)!)
-  if (disputed) {
+  const groups = compatibleGroups(component, node, clusters, claimants, refusals)
+  const claims = groups.map((group) => group.reduce((sum, cluster) => sum + support.get(cluster)!, 0))
+  const others = Math.max(0, ...claims.slice(1))
+  if (others * 2 > claims[0]!) {
     joinBareRows(component, node, clusters)
     return DISPUTED
   }
-  const owner = joined.reduce((a, b) => clusters.join(a, b))
-  if (type >= 0) clusters.own(owner, node)
-  return type >= 0 ? rows.find((row) => clusters.of(row) === owner)! : UNOWNED
+  const owner = groups[0]!.reduce((a, b) => clusters.join(a, b))
+  if (type < 0) return UNOWNED
+  clusters.own(owner, node)
+  return rows.find((row) => clusters.of(row) === owner)!
+}
+
+/** Claimants in groups that may be one entity; the group with most of the node's rows first. */
+function compatibleGroups(
+  component: Component,
+  node: number,
+  clusters: Clusters,
+  claimants: readonly number[],
+  refusals: Refusal[],
+): number[][] {
+  const groups: number[][] = []
+  const refused: Refusal[] = []
+  for (const cluster of claimants) {
+    let home: number[] | undefined
+    for (const group of groups) {
+      const refusal = refusalAmong(component, node, clusters, group, cluster)
+      if (!refusal) {
+        home = group
+        break
+      }
+      if (group === groups[0]) refused.push(refusal)
+    }
+    if (home) home.push(cluster)
+    else groups.push([cluster])
+  }
+  refusals.push(...refused)
+  const rowsOf = (group: readonly number[]): number => {
+    const inside = new Set(group)
+    return component.nodes[node]!.rows.reduce((n, row) => n + (inside.has(clusters.of(row)) ? 1 : 0), 0)
+  }
+  return groups.map((group) => ({ group, n: rowsOf(group) })).sort((a, b) => b.n - a.n).map(({ group }) => group)
 }
 
 /** The groups that may take the node at all: most rows first, then earliest, then smallest record key. */
@@ -136,10 +163,15 @@ function refusalAmong(
     const obstacle = clusters.apart(other, cluster)
     if (obstacle) return { ...obstacle, node }
   }
-  const type = clusters.overLimit([...joined, cluster], component.nodes[node]!)
-  if (type < 0) return undefined
   const rowIn = (c: number): number => component.nodes[node]!.rows.find((row) => clusters.of(row) === c)!
-  return { reason: 'limit', rule: type, a: rowIn(joined[0]!), b: rowIn(cluster), node }
+  const type = clusters.overLimit([...joined, cluster], component.nodes[node]!)
+  if (type >= 0) return { reason: 'limit', rule: type, a: rowIn(joined[0]!), b: rowIn(cluster), node }
+  for (const other of joined) {
+    if (clusters.contradicted(other, cluster, component.nodes[node]!.weight)) {
+      return { reason: 'evidence', rule: -1, a: rowIn(other), b: rowIn(cluster), node }
+    }
+  }
+  return undefined
 }
 
 /** Rows that hold nothing but the disputed value are still one visitor, though nobody knows whom. */

@@ -1,11 +1,16 @@
 import type { Problem } from '../errors.ts'
+import { checkBlocking, checkComparisons, checkFrequencies } from './check-comparisons.ts'
 import { FIELD_KINDS, type FieldKind, isIdentifierKind } from './field.ts'
+import { compileBlockedPattern, compilePattern, isBlockedPattern } from './pattern.ts'
 
 const RESERVED_NAMES = ['source', 'id', 'at']
 const POLICY_NAMES = ['strongest-first', 'latest-wins', 'demote']
 const SURVIVORSHIP_NAMES = ['most-recent', 'oldest', 'most-frequent', 'longest', 'union']
-const SIMILARITY_NAMES = ['jaroWinkler', 'levenshtein']
-const MODEL_KEYS = ['version', 'fields', 'link', 'forbid', 'policy', 'prior', 'thresholds', 'survivorship', 'sources']
+const SIMILARITY_NAMES = ['jaroWinkler', 'levenshtein', 'personName']
+const MODEL_KEYS = [
+  ...['version', 'fields', 'link', 'forbid', 'comparisons', 'blocking', 'frequencies'],
+  ...['policy', 'prior', 'thresholds', 'survivorship', 'sources'],
+]
 const POLICY_OPTIONS = ['priority', 'limit', 'cap', 'witness', 'bits', 'blocked', 'ttl']
 
 type Check = (value: unknown) => string | undefined
@@ -23,10 +28,16 @@ const isTexts = (v: unknown): v is string[] => Array.isArray(v) && v.every(isTex
 const whole: Check = expect(isWhole, 'a whole number ≥ 1')
 const text: Check = expect(isText, 'a non-empty text')
 const bool: Check = expect((v) => typeof v === 'boolean', 'true or false')
-const country: Check = expect((v) => typeof v === 'string' && /^[A-Z]{2}$/.test(v), "an ISO 3166-1 alpha-2 code such as 'US'")
+const country: Check = expect(
+  (v) => typeof v === 'string' && /^[A-Z]{2}$/.test(v),
+  "an ISO 3166-1 alpha-2 code such as 'US'",
+)
 const oneOf = (names: readonly string[]): Check =>
   expect((v) => typeof v === 'string' && names.includes(v), names.map((n) => `'${n}'`).join(' | '))
-const pattern: Check = expect((v) => isText(v) && isRegExp(v), 'a regular expression that compiles')
+const pattern: Check = expect(
+  (v) => isText(v) && compiles(compilePattern, v),
+  'a regular expression that compiles (flag u)',
+)
 
 const IDENTIFIER_OPTIONS: Readonly<Record<string, Check>> = {
   priority: whole,
@@ -35,8 +46,8 @@ const IDENTIFIER_OPTIONS: Readonly<Record<string, Check>> = {
   witness: expect((v) => isTexts(v) && v.length > 0, "a list of identifier fields, or 'name'"),
   bits: expect((v) => typeof v === 'number' && v >= 0 && v <= 100, 'a number of bits, 0 to 100'),
   blocked: expect(
-    (v) => isTexts(v) && v.every((b) => !isPattern(b) || isRegExp(b)),
-    'a list of values, or of regular expressions written ^… or …$',
+    (v) => isTexts(v) && v.every((b) => !isBlockedPattern(b) || compiles(compileBlockedPattern, b)),
+    'a list of values, or of regular expressions (flags iu) written ^… or …$',
   ),
   ttl: expect((v) => typeof v === 'number' && v > 0 && Number.isFinite(v), 'a number of days > 0'),
 }
@@ -75,6 +86,7 @@ const KIND_OPTIONS: Readonly<Record<FieldKind, Readonly<Record<string, Check>>>>
     order: oneOf(['day-first', 'month-first']),
     pivot: expect((v) => typeof v === 'number' && Number.isInteger(v) && v >= 0 && v <= 99, 'a whole number 0 to 99'),
     past: bool,
+    serial: bool,
   },
   address: { country },
   city: {},
@@ -87,18 +99,18 @@ const KIND_OPTIONS: Readonly<Record<FieldKind, Readonly<Record<string, Check>>>>
   geo: {},
 }
 
-/** Whether a `blocked` entry is a regular expression rather than a value. */
-export function isPattern(blocked: string): boolean {
-  return blocked.startsWith('^') || blocked.endsWith('$')
-}
-
-function isRegExp(source: string): boolean {
+function compiles(compile: (source: string) => RegExp, source: string): boolean {
   try {
-    new RegExp(source, 'u')
+    compile(source)
     return true
   } catch {
     return false
   }
+}
+
+/** What an object says: an option that is `undefined` is one that was left out. */
+function given(options: object): [string, unknown][] {
+  return Object.entries(options).filter(([, value]) => value !== undefined)
 }
 
 /**
@@ -111,10 +123,10 @@ export function checkModel(input: unknown): Problem[] {
     problems.push({ path, expected, cure })
   }
   if (!isObject(input)) {
-    add('model', 'an object with fields', "write defineModel({ fields: { email: email() } })")
+    add('model', 'an object with fields', 'write defineModel({ fields: { email: email() } })')
     return problems
   }
-  for (const key of Object.keys(input)) {
+  for (const [key] of given(input)) {
     if (!MODEL_KEYS.includes(key)) add(key, `one of ${MODEL_KEYS.join(', ')}`, `remove ${key}, or mend its spelling`)
   }
   if (input.version !== undefined && input.version !== 1) {
@@ -124,6 +136,9 @@ export function checkModel(input: unknown): Problem[] {
   const fields = checkFields(input.fields, add)
   checkRules('link', input.link, fields, add)
   checkRules('forbid', input.forbid, fields, add)
+  checkComparisons(input.comparisons, fields, add)
+  checkBlocking(input.blocking, fields, add)
+  checkFrequencies(input.frequencies, fields, add)
   if (input.policy !== undefined) {
     const wrong = oneOf(POLICY_NAMES)(input.policy)
     if (wrong) add('policy', wrong, "leave it out for 'strongest-first'")
@@ -165,14 +180,19 @@ function checkFieldOptions(name: string, kind: FieldKind, spec: unknown, kinds: 
   const identifier = isIdentifierKind(kind)
   const checks = { ...KIND_OPTIONS[kind], ...(identifier ? IDENTIFIER_OPTIONS : undefined) }
   const options = spec as Record<string, unknown>
-  for (const [option, value] of Object.entries(options)) {
+  for (const [option, value] of given(options)) {
     if (option === 'kind') continue
     const path = `fields.${name}.${option}`
     const check = Object.hasOwn(checks, option) ? checks[option] : undefined
     if (check === undefined) {
       const known = Object.keys(checks)
-      const why = !identifier && POLICY_OPTIONS.includes(option) ? `; ${kind} is an attribute and takes no identifier policy` : ''
-      add(path, known.length > 0 ? `one of ${known.join(', ')}` : `no option: ${kind} takes none`, `remove ${option}${why}`)
+      const why =
+        !identifier && POLICY_OPTIONS.includes(option) ? `; ${kind} is an attribute and takes no identifier policy` : ''
+      add(
+        path,
+        known.length > 0 ? `one of ${known.join(', ')}` : `no option: ${kind} takes none`,
+        `remove ${option}${why}`,
+      )
       continue
     }
     const wrong = check(value)
@@ -200,12 +220,17 @@ function checkRules(list: 'link' | 'forbid', input: unknown, fields: KindByField
   input.forEach((entry: unknown, i) => {
     const path = `${list}[${i}]`
     const named = isObject(entry) && 'when' in entry
-    if (named && !isText(entry.name)) add(`${path}.name`, 'a non-empty text', 'name the rule; refusals and links show it')
+    if (named && !isText(entry.name))
+      add(`${path}.name`, 'a non-empty text', 'name the rule; refusals and links show it')
     const condition = named ? entry.when : entry
     const at = named ? `${path}.when` : path
     const before = checkCondition(at, condition, fields, add)
     if (list === 'link' && before && !hasExactInEveryAlternative(condition)) {
-      add(at, 'an exact condition in every alternative', 'add exact(…): records are found by equal values, then compared')
+      add(
+        at,
+        'an exact condition in every alternative',
+        'add exact(…): records are found by equal values, then compared',
+      )
     }
   })
 }
@@ -270,13 +295,14 @@ function checkThresholds(input: unknown, prior: number, add: Add): void {
     add('thresholds', 'an object', 'write thresholds: { link: 4, review: 0 }')
     return
   }
-  for (const key of Object.keys(input)) {
+  for (const [key] of given(input)) {
     if (key !== 'link' && key !== 'review') add(`thresholds.${key}`, 'link or review', `remove ${key}`)
   }
   const link = checkNumber('thresholds.link', input.link, add) ?? 4
   const review = checkNumber('thresholds.review', input.review, add) ?? Math.min(0, link)
   if (review > link) add('thresholds.review', `at most thresholds.link (${link})`, 'lower review, or raise link')
-  if (link <= prior) add('thresholds.link', `above the prior (${prior})`, 'raise link: strangers would be linked without any evidence')
+  if (link <= prior)
+    add('thresholds.link', `above the prior (${prior})`, 'raise link: strangers would be linked without any evidence')
 }
 
 function checkSurvivorship(input: unknown, fields: KindByField, add: Add): void {
@@ -285,7 +311,7 @@ function checkSurvivorship(input: unknown, fields: KindByField, add: Add): void 
     add('survivorship', 'an object of field → rule', "write survivorship: { email: 'union' }")
     return
   }
-  for (const [field, rule] of Object.entries(input)) {
+  for (const [field, rule] of given(input)) {
     const path = `survivorship.${field}`
     if (!fields.has(field)) add(path, `a field of the model (${[...fields.keys()].join(', ')})`, `remove '${field}'`)
     if (typeof rule === 'string' && SURVIVORSHIP_NAMES.includes(rule)) continue
@@ -305,14 +331,14 @@ function checkSources(input: unknown, fields: KindByField, add: Add): void {
     add('sources', 'an object of source → columns', "write sources: { pos: { headers: { 'E-Mail': 'email' } } }")
     return
   }
-  for (const [source, spec] of Object.entries(input)) {
+  for (const [source, spec] of given(input)) {
     const path = `sources.${source}`
     if (source === '' || source.includes(':')) add(path, 'a source name without a colon', 'rename the source')
     if (!isObject(spec)) {
       add(path, 'an object with headers, id, at or country', 'write { headers: { … } }')
       continue
     }
-    for (const [key, value] of Object.entries(spec)) {
+    for (const [key, value] of given(spec)) {
       if (key === 'headers') checkHeaders(`${path}.headers`, value, fields, add)
       else if (key === 'id' || key === 'at') {
         if (!isText(value)) add(`${path}.${key}`, 'the name of a column', `mend or remove ${key}`)
@@ -334,8 +360,11 @@ function checkHeaders(path: string, input: unknown, fields: KindByField, add: Ad
     if (!isText(field) || !fields.has(field)) {
       add(`${path}.${header}`, `a field of the model (${[...fields.keys()].join(', ')})`, `replace '${String(field)}'`)
     } else if (isObject(target) && !isText(target.part)) {
-      add(`${path}.${header}.part`, "'year', 'month', 'day', or a place such as '1'", `write { field: '${field}', part: '1' }`)
+      add(
+        `${path}.${header}.part`,
+        "'year', 'month', 'day', or a place such as '1'",
+        `write { field: '${field}', part: '1' }`,
+      )
     }
   }
 }
-

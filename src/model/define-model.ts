@@ -1,5 +1,6 @@
 import { SelfsameError } from '../errors.ts'
 import { checkModel } from './check-model.ts'
+import { defaultBlocking, defaultComparison } from './comparison.ts'
 import { type FieldSpec, type Fields, IDENTIFIER_DEFAULTS, isIdentifierKind } from './field.ts'
 import type { Model, ModelInput, SurvivorshipRule } from './model.ts'
 import type { Condition, Rule } from './rule.ts'
@@ -14,11 +15,21 @@ export function defineModel<const F extends Fields>(input: ModelInput<F>): Model
   const problems = checkModel(input)
   if (problems.length > 0) throw new SelfsameError('model-invalid', problems)
   const link = input.thresholds?.link ?? 4
+  const fields = completeFields(input.fields)
+  const kinds = new Map(Object.entries(fields).map(([name, spec]) => [name, spec.kind]))
+  const comparisons =
+    input.comparisons ??
+    Object.entries(fields).map(([name, spec]) =>
+      defaultComparison(name, spec.kind, 'bits' in spec ? spec.bits : undefined),
+    )
   return freeze({
     version: 1,
-    fields: completeFields(input.fields) as F,
+    fields: fields as F,
     link: (input.link ?? []).map(named),
     forbid: (input.forbid ?? []).map(named),
+    comparisons,
+    blocking: input.blocking ?? (comparisons.length === 0 ? [] : defaultBlocking(kinds)),
+    frequencies: input.frequencies ?? {},
     policy: input.policy ?? 'strongest-first',
     prior: input.prior ?? -20,
     thresholds: { link, review: input.thresholds?.review ?? Math.min(0, link) },
@@ -31,7 +42,7 @@ export function defineModel<const F extends Fields>(input: ModelInput<F>): Model
 function completeFields(fields: Fields): Fields {
   const names = Object.keys(fields)
   const identifiers = names.filter((name) => isIdentifierKind(fields[name]!.kind))
-  const declared = (name: string): number => ('priority' in fields[name]! ? fields[name].priority! : Number.POSITIVE_INFINITY)
+  const declared = (name: string): number => priorityOf(fields[name]!) ?? Number.POSITIVE_INFINITY
   const rank = (name: string): number => {
     const { kind } = fields[name]!
     return isIdentifierKind(kind) ? IDENTIFIER_DEFAULTS[kind].rank : 0
@@ -47,15 +58,24 @@ function completeFields(fields: Fields): Fields {
   }
   const complete: Record<string, FieldSpec> = {}
   for (const name of names) {
-    const spec = fields[name]!
+    const spec = withoutUndefined(fields[name]!)
     if (!isIdentifierKind(spec.kind)) {
-      complete[name] = { ...spec }
+      complete[name] = spec
       continue
     }
     const defaults = { priority: priority.get(name), cap: 10, bits: IDENTIFIER_DEFAULTS[spec.kind].bits }
     complete[name] = { ...defaults, ...spec } as FieldSpec
   }
   return complete
+}
+
+function priorityOf(spec: FieldSpec): number | undefined {
+  return 'priority' in spec ? spec.priority : undefined
+}
+
+/** Options that are `undefined` were left out: they must not cover a default. */
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T
 }
 
 function completeSurvivorship(input: ModelInput): Record<string, SurvivorshipRule> {
@@ -95,6 +115,6 @@ function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
   const copy: unknown = Array.isArray(value)
     ? value.map(freeze)
-    : Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).map(([k, v]) => [k, freeze(v)]))
+    : Object.fromEntries(Object.entries(withoutUndefined(value)).map(([k, v]) => [k, freeze(v)]))
   return Object.freeze(copy) as T
 }

@@ -29,6 +29,7 @@ export type AttributeKind =
   | 'number'
   | 'geo'
 
+/** Every kind of field. */
 export type FieldKind = IdentifierKind | AttributeKind
 
 /** Policy every identifier kind takes. */
@@ -52,20 +53,25 @@ export interface IdentifierPolicy {
   readonly ttl?: number
 }
 
+/** What makes an address no mailbox of one person: a role (`info@`), a throw-away provider, a domain nobody can own. */
 export type EmailFlag = 'role-account' | 'disposable-domain' | 'reserved-domain'
 
+/** Options of `email`. */
 export interface EmailOptions extends IdentifierPolicy {
   /** Flags that make an address no identifier. Default `['role-account']`. */
   readonly refuse?: readonly EmailFlag[]
 }
 
+/** Options of `phone`. */
 export interface PhoneOptions extends IdentifierPolicy {
   /** ISO 3166-1 alpha-2 country of numbers written without a country code. */
   readonly country?: string
 }
 
+/** Check digits: Luhn (ISO/IEC 7812-1), modulus 11 (ISBN-10, NHS numbers), EAN-13 (GS1 General Specifications). */
 export type CheckDigit = 'luhn' | 'mod11' | 'ean13'
 
+/** Options of `loyaltyId`, `customerId` and `identifier`. */
 export interface CodeOptions extends IdentifierPolicy {
   /** Regular expression the canonical value must match. */
   readonly pattern?: string
@@ -77,23 +83,28 @@ export interface CodeOptions extends IdentifierPolicy {
   readonly checkDigit?: CheckDigit
 }
 
+/** Options of `identifier`. */
 export interface IdentifierOptions extends CodeOptions {
   /** Name space: fields of one namespace share their values. */
   readonly namespace: string
 }
 
+/** Options of `socialHandle`. */
 export interface SocialHandleOptions extends IdentifierPolicy {
   /** Network of handles written without one, e.g. `instagram`. */
   readonly network?: string
 }
 
+/** Options of `address` and `postalCode`. */
 export interface CountryOptions {
   /** ISO 3166-1 alpha-2 country assumed where the record names none. */
   readonly country?: string
 }
 
+/** Options of `nationalId`. */
 export interface NationalIdOptions extends IdentifierPolicy, CountryOptions {}
 
+/** Options of `date`. */
 export interface DateOptions {
   /** How `03/04/2001` is read. Default `month-first`; values readable both ways are flagged `ambiguous`. */
   readonly order?: 'day-first' | 'month-first'
@@ -101,13 +112,17 @@ export interface DateOptions {
   readonly pivot?: number
   /** Whether the date is one of a person's life (birth): dates after the record's own `at` are refused. Default true. */
   readonly past?: boolean
+  /** Whether texts of digits such as `20576` are days of a spreadsheet (1900 system), as numbers always are. Default false. */
+  readonly serial?: boolean
 }
 
+/** Options of `number`. */
 export interface NumberOptions {
   /** Decimals kept. Default: as written. */
   readonly decimals?: number
 }
 
+/** The options each kind takes. */
 export interface FieldOptions {
   email: EmailOptions
   phone: PhoneOptions
@@ -141,6 +156,7 @@ export type FieldSpec<K extends FieldKind = FieldKind> = K extends FieldKind
   ? { readonly kind: K } & Readonly<FieldOptions[K]>
   : never
 
+/** The fields of a model by name. */
 export type Fields = Readonly<Record<string, FieldSpec>>
 
 type Scalar = string | number | null | undefined
@@ -183,21 +199,31 @@ export const identifier = (
 /** A telephone number, compared in E.164. */
 export const phoneSpec = (options?: PhoneOptions): FieldSpec<'phone'> => field('phone', options)
 
+/** A person's given names, without titles. */
 export const givenName = (): FieldSpec<'givenName'> => field('givenName', undefined)
+/** A person's family name, without titles and suffixes. */
 export const familyName = (): FieldSpec<'familyName'> => field('familyName', undefined)
+/** A whole name in one column, in either order (`Stone, Fred`). */
 export const fullName = (): FieldSpec<'fullName'> => field('fullName', undefined)
+/** A company or other body, compared without its legal form (`Ltd`, `GmbH`). */
 export const organization = (): FieldSpec<'organization'> => field('organization', undefined)
 /** A calendar date, by default a birth date. */
 export const date = (options?: DateOptions): FieldSpec<'date'> => field('date', options)
+/** A street and house number, with its words (`St`, `Straße`) written one way. */
 export const address = (options?: CountryOptions): FieldSpec<'address'> => field('address', options)
+/** A town. */
 export const city = (): FieldSpec<'city'> => field('city', undefined)
+/** A postal code, as its country writes it. */
 export const postalCode = (options?: CountryOptions): FieldSpec<'postalCode'> => field('postalCode', options)
+/** A country by name or code, compared as ISO 3166-1 alpha-2. Also the country a record's phones and addresses are in. */
 export const country = (): FieldSpec<'country'> => field('country', undefined)
+/** A person's gender from a code, a word or a salutation: `f`, `m` or `x`. */
 export const gender = (): FieldSpec<'gender'> => field('gender', undefined)
 /** Free text, compared by its words. */
 export const text = (): FieldSpec<'text'> => field('text', undefined)
 /** One of a few values; equal or not. */
 export const category = (): FieldSpec<'category'> => field('category', undefined)
+/** A quantity; numbers that name something are identifiers or categories. */
 export const number = (options?: NumberOptions): FieldSpec<'number'> => field('number', options)
 /** A point on the earth: `{ lat, lon }` in degrees, or `'lat,lon'`. */
 export const geo = (): FieldSpec<'geo'> => field('geo', undefined)
@@ -218,6 +244,7 @@ export const IDENTIFIER_DEFAULTS: Readonly<Record<IdentifierKind, { readonly ran
     cookie: { rank: 11, bits: 25 },
   })
 
+/** Every {@link AttributeKind}. */
 export const ATTRIBUTE_KINDS: readonly AttributeKind[] = Object.freeze([
   'givenName',
   'familyName',
@@ -235,12 +262,13 @@ export const ATTRIBUTE_KINDS: readonly AttributeKind[] = Object.freeze([
   'geo',
 ])
 
+/** Every {@link FieldKind}, identifiers first. */
 export const FIELD_KINDS: readonly FieldKind[] = Object.freeze([
   ...(Object.keys(IDENTIFIER_DEFAULTS) as IdentifierKind[]),
   ...ATTRIBUTE_KINDS,
 ])
 
+/** Whether a shared value of this kind is evidence that two records are the same person. */
 export function isIdentifierKind(kind: FieldKind): kind is IdentifierKind {
   return kind in IDENTIFIER_DEFAULTS
 }
-

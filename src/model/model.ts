@@ -1,3 +1,4 @@
+import type { BlockingRule, Comparison } from './comparison.ts'
 import type { FieldInput, FieldKind, FieldSpec, Fields } from './field.ts'
 import type { Condition, Rule } from './rule.ts'
 
@@ -43,6 +44,17 @@ export interface Thresholds {
   readonly review: number
 }
 
+/**
+ * How often the values of a field occur, frozen at training: sharing a rare name tells more than sharing a common one.
+ * Only values that enough records hold are named; rare ones are personal data and share one frequency.
+ */
+export interface TermFrequencies {
+  /** Canonical value → share of the records that hold a value. */
+  readonly values: Readonly<Record<string, number>>
+  /** Share assumed for every other value. */
+  readonly others: number
+}
+
 /** What a person writes; everything but `fields` has a default. */
 export interface ModelInput<F extends Fields = Fields> {
   readonly version?: 1
@@ -51,6 +63,12 @@ export interface ModelInput<F extends Fields = Fields> {
   readonly link?: readonly (Condition | Rule)[]
   /** Rules that keep two records apart, whatever else speaks for them, anywhere in an entity. */
   readonly forbid?: readonly (Condition | Rule)[]
+  /** How fields are compared. Default: every field by the documented m and u of its kind; `[]` compares nothing. */
+  readonly comparisons?: readonly Comparison[]
+  /** Which records are compared beyond those that share an identifier. Default: pairs of names, dates and places. */
+  readonly blocking?: readonly BlockingRule[]
+  /** By field. Default: none, every equal value tells the same. */
+  readonly frequencies?: Readonly<Record<string, TermFrequencies>>
   readonly policy?: PolicyName
   /** log2 odds that two records picked at random are the same person, in bits. Default −20. */
   readonly prior?: number
@@ -66,6 +84,9 @@ export interface Model<F extends Fields = Fields> {
   readonly fields: F
   readonly link: readonly Rule[]
   readonly forbid: readonly Rule[]
+  readonly comparisons: readonly Comparison[]
+  readonly blocking: readonly BlockingRule[]
+  readonly frequencies: Readonly<Record<string, TermFrequencies>>
   readonly policy: PolicyName
   readonly prior: number
   readonly thresholds: Thresholds

@@ -1,5 +1,5 @@
 /** Similarity measures of `similar` and `different`. */
-export type SimilarityName = 'jaroWinkler' | 'levenshtein'
+export type SimilarityName = 'jaroWinkler' | 'levenshtein' | 'personName'
 
 /**
  * A condition on two records. Missing values satisfy nothing: neither `exact`, nor `similar`, nor `different`.
@@ -28,6 +28,8 @@ export const similar = (field: string, atLeast: number, by: SimilarityName = 'ja
 export const different = (field: string, below = 1, by: SimilarityName = 'jaroWinkler'): Condition =>
   Object.freeze({ kind: 'different', field, by, below })
 /** Every condition holds. */
-export const all = (...of: readonly Condition[]): Condition => Object.freeze({ kind: 'all', of: Object.freeze([...of]) })
+export const all = (...of: readonly Condition[]): Condition =>
+  Object.freeze({ kind: 'all', of: Object.freeze([...of]) })
 /** At least one condition holds. */
-export const any = (...of: readonly Condition[]): Condition => Object.freeze({ kind: 'any', of: Object.freeze([...of]) })
+export const any = (...of: readonly Condition[]): Condition =>
+  Object.freeze({ kind: 'any', of: Object.freeze([...of]) })

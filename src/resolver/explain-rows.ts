@@ -1,5 +1,6 @@
-import { compareValues } from '../score/compare-values.ts'
+import { levelLabel } from '../score/compare-values.ts'
 import { conditionTest } from '../score/condition-test.ts'
+import { MISSING } from '../score/scorer.ts'
 import type { IdentityState, Refusal } from './identity-state.ts'
 import type { Link } from './links.ts'
 import { strongestPath } from './strongest-path.ts'
@@ -9,7 +10,7 @@ export interface FieldEvidence {
   readonly field: string
   /** `equal`, `≥ 0.92` …, `different`, `missing`, or `quarantined` for a shared value that counts for nothing. */
   readonly level: string
-  /** Bits this level stands for. Attributes tell; identifiers and rules decide. */
+  /** Bits this level adds to the match weight. */
   readonly bits: number
   /** Canonical values of the two records. */
   readonly a: readonly string[]
@@ -24,6 +25,12 @@ export interface Explanation {
   readonly entities: readonly [string, string]
   readonly together: boolean
   readonly evidence: readonly FieldEvidence[]
+  /** log2 odds before any evidence, in bits. */
+  readonly prior: number
+  /** Match weight: prior + evidence, in bits. */
+  readonly weight: number
+  /** What the match weight says by itself. */
+  readonly decision: 'link' | 'review' | 'non-link'
   /** Names of the link and forbid rules that hold for the two. */
   readonly links: readonly string[]
   readonly forbids: readonly string[]
@@ -41,13 +48,18 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
   const keys: readonly [string, string] = [table.keys.get(a), table.keys.get(b)]
   const together = partition.entity.data[a] === partition.entity.data[b]
   const path = together && a !== b ? strongestPath(state, a, b) : []
+  const evidence = evidenceOf(state, a, b)
+  const weight = evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), Math.round(model.prior * 1000)) / 1000
   const judged = [...state.judgements].find((j) => keys.includes(j.a) && keys.includes(j.b))
   return {
     a: keys[0],
     b: keys[1],
     entities: [state.entityId(a), state.entityId(b)],
     together,
-    evidence: evidenceOf(state, a, b),
+    evidence,
+    prior: model.prior,
+    weight,
+    decision: weight >= model.thresholds.link ? 'link' : weight >= model.thresholds.review ? 'review' : 'non-link',
     links: model.link.filter((rule) => conditionTest(table, rule.when)(a, b)).map((rule) => rule.name),
     forbids: model.forbid.filter((rule) => conditionTest(table, rule.when)(a, b)).map((rule) => rule.name),
     ...(judged ? { judgement: judged.verdict } : {}),
@@ -59,21 +71,25 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
   }
 }
 
-function evidenceOf({ table, index }: IdentityState, a: number, b: number): FieldEvidence[] {
+function evidenceOf({ table, index, partition }: IdentityState, a: number, b: number): FieldEvidence[] {
+  const { scorer } = partition
   return table.columns.map((column) => {
     const idsA = column.ids(column.cells.data[a]!)
     const idsB = column.ids(column.cells.data[b]!)
     const values = { a: idsA.map((id) => column.values.get(id)), b: idsB.map((id) => column.values.get(id)) }
+    const c = scorer.comparisons.findIndex((comparison) => comparison.column === column)
     const type = index.typeOfField(column.name)
-    if (type < 0) {
-      const { level, millibits } = compareValues(column, values.a, values.b)
-      return { field: column.name, level, bits: millibits / 1000, ...values }
-    }
     const shared = idsA.filter((id) => idsB.includes(id))
-    const live = shared.some((id) => index.quarantined.data[index.nodeOf(type, id)] === 0)
-    const bits = live ? index.types[type]!.millibits / 1000 : 0
-    const missing = idsA.length === 0 || idsB.length === 0
-    const level = live ? 'equal' : shared.length > 0 ? 'quarantined' : missing ? 'missing' : 'different'
-    return { field: column.name, level, bits, ...values }
+    if (type >= 0 && shared.length > 0 && shared.every((id) => index.quarantined.data[index.nodeOf(type, id)] === 1)) {
+      return { field: column.name, level: 'quarantined', bits: 0, ...values }
+    }
+    if (c < 0) {
+      const bits = shared.length > 0 && type >= 0 ? index.types[type]!.millibits / 1000 : 0
+      const missing = idsA.length === 0 || idsB.length === 0
+      return { field: column.name, level: missing ? 'missing' : shared.length > 0 ? 'equal' : 'different', bits, ...values }
+    }
+    const level = scorer.level(c, a, b)
+    const label = level === MISSING ? 'missing' : levelLabel(scorer.comparisons[c]!.comparison.levels[level - 1]!.atLeast)
+    return { field: column.name, level: label, bits: scorer.evidence(c, a, b) / 1000, ...values }
   })
 }

@@ -22,7 +22,7 @@ export interface Entity<M extends AnyModel = AnyModel> {
 
 /** A join that evidence asked for and a guard refused, or a value that was silenced. */
 export interface Refusal {
-  readonly reason: 'limit' | 'forbid' | 'judgement' | 'quarantine' | 'contradiction'
+  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence' | 'quarantine' | 'contradiction'
   /** The two records that stand for the sides; none for a quarantined value, one where its own value is refused. */
   readonly records: readonly string[]
   /** Field and value through which they would have been joined. */
@@ -103,7 +103,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   /** Field names of a node: the fields of its type, or the name of its rule. */
   nodeField(node: number): string {
     const type = this.index.type.data[node]!
-    return this.index.types[type]?.fields[0] ?? this.index.blocks[type - this.index.types.length]!.rule.name
+    return this.index.types[type]?.fields[0] ?? this.index.blocks[type - this.index.types.length]!.name
   }
 
   /** A refusal in the words of records and fields. */

@@ -1,4 +1,5 @@
 import type { IdentityState } from './identity-state.ts'
+import type { PairLink } from './partition.ts'
 
 /** Two records that evidence joins in one entity. */
 export interface Link {
@@ -7,7 +8,7 @@ export interface Link {
   readonly b: string
   /** Match weight in bits, the prior included. */
   readonly weight: number
-  /** What they share: an identifier field, the name of a link rule, or `judgement`. */
+  /** What joins them: an identifier field, the name of a link rule, `evidence` (their match weight), or `judgement`. */
   readonly reason: string
   /** The shared value; empty for a rule that compares and for a judgement. */
   readonly value: string
@@ -20,8 +21,8 @@ export interface Link {
 export function* linksOf(state: IdentityState): Generator<Link> {
   const { index, partition, table } = state
   for (let node = 0; node < index.size; node++) yield* nodeLinks(state, node)
-  for (const { a, b, rule } of partition.ruleLinks()) yield* pairLink(state, a, b, state.model.link[rule]!.name)
-  for (const { a, b } of state.judgements.inRows((key) => table.rowOf(key)).same) yield* pairLink(state, a, b, 'judgement')
+  for (const pair of partition.pairLinks()) yield* pairLink(state, pair)
+  for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) yield* judgedLink(state, pair)
 }
 
 /** The links among rows of one entity. */
@@ -30,9 +31,9 @@ export function* linksOfRows(state: IdentityState, rows: readonly number[]): Gen
   const nodes = new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))
   const entity = partition.entity.data[rows[0]!]
   for (const node of nodes) yield* nodeLinks(state, node, entity)
-  for (const { a, b, rule } of partition.ruleLinksAmong(rows)) yield* pairLink(state, a, b, state.model.link[rule]!.name)
-  for (const { a, b } of state.judgements.inRows((key) => table.rowOf(key)).same) {
-    if (partition.entity.data[a] === entity) yield* pairLink(state, a, b, 'judgement')
+  for (const pair of partition.pairLinksAmong(rows)) yield* pairLink(state, pair)
+  for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) {
+    if (partition.entity.data[pair.a] === entity) yield* judgedLink(state, pair)
   }
 }
 
@@ -54,10 +55,18 @@ function* nodeLinks(state: IdentityState, node: number, only?: number): Generato
   }
 }
 
-function* pairLink({ table, partition }: IdentityState, a: number, b: number, reason: string): Generator<Link> {
+function* pairLink(state: IdentityState, { a, b, rule, weight }: PairLink): Generator<Link> {
+  yield* linkOf(state, a, b, weight, rule < 0 ? 'evidence' : state.model.link[rule]!.name)
+}
+
+function* judgedLink(state: IdentityState, { a, b }: { readonly a: number; readonly b: number }): Generator<Link> {
+  yield* linkOf(state, a, b, state.partition.ruleWeight(), 'judgement')
+}
+
+function* linkOf({ table, partition }: IdentityState, a: number, b: number, weight: number, reason: string): Generator<Link> {
   if (partition.entity.data[a] !== partition.entity.data[b]) return
   const [x, y] = [table.keys.get(a), table.keys.get(b)].sort() as [string, string]
-  yield { a: x, b: y, weight: partition.ruleWeight() / 1000, reason, value: '' }
+  yield { a: x, b: y, weight: weight / 1000, reason, value: '' }
 }
 
 function byEntity(rows: readonly number[], entity: Int32Array): Map<number, number[]> {

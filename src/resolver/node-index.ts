@@ -1,3 +1,4 @@
+import { KeyColumn } from '../block/key-column.ts'
 import { type RuleAlternative, ruleAlternatives } from '../block/rule-blocks.ts'
 import { Int32Column } from '../collections/column.ts'
 import { Postings } from '../collections/postings.ts'
@@ -14,10 +15,17 @@ const BLOCK_CAP = 500
 /** Keys one row may have in one rule's blocks: several values in several fields multiply. */
 const KEYS_PER_RULE = 256
 
-/** A rule alternative with the columns it needs. */
-interface RuleBlock extends RuleAlternative {
-  readonly columns: readonly FieldColumn[]
-  readonly keys: StringPool
+/** Where blocks come from: an alternative of a link rule, or a blocking rule of the model. */
+export interface Block {
+  /** Name of the link rule, or of the keys. */
+  readonly name: string
+  /** The link rule, when the block is one's. */
+  readonly rule?: RuleAlternative
+  readonly keys: readonly KeyColumn[]
+  /** Whether sharing a key is not enough: the pairs of its rows are compared. */
+  readonly compares: boolean
+  /** Texts of the keys' ids, joined. */
+  readonly pool: StringPool
 }
 
 /** A value refused because its own record holds more of them than an entity may. */
@@ -29,7 +37,7 @@ type OverLimit = RejectedValue
  */
 export class NodeIndex {
   readonly types: readonly IdentifierType[]
-  readonly blocks: readonly RuleBlock[]
+  readonly blocks: readonly Block[]
   readonly postings: Postings = new Postings()
   /** Per node: its identifier type, or `types.length` + number of its rule block. */
   readonly type: Int32Column = new Int32Column()
@@ -47,21 +55,31 @@ export class NodeIndex {
   readonly #hashes: readonly HashColumn[]
 
   constructor(table: RecordTable) {
-    const { fields, link } = table.model
+    const { fields, link, blocking } = table.model
     this.#table = table
     this.types = identifierTypes(fields)
-    this.blocks = ruleAlternatives(link).map((alternative) => ({
-      ...alternative,
-      columns: alternative.exact.map((field) => table.column(field)!),
-      keys: new StringPool(),
-    }))
+    this.blocks = [
+      ...ruleAlternatives(link).map((rule) => ({
+        name: rule.rule.name,
+        rule,
+        keys: rule.exact.map((field) => new KeyColumn(table, { field, take: 'value' })),
+        compares: rule.rest.length > 0,
+        pool: new StringPool(),
+      })),
+      ...blocking.map((rule) => ({
+        name: rule.map(({ field, take }) => (take === 'value' ? field : `${take} of ${field}`)).join(' + '),
+        keys: rule.map((key) => new KeyColumn(table, key)),
+        compares: true,
+        pool: new StringPool(),
+      })),
+    ]
     this.#columns = table.columns.flatMap((column) => {
       const type = this.types.findIndex((t) => t.namespace === namespaceOf(column.name, column.spec))
       return type < 0 ? [] : [{ column, type }]
     })
     this.#pools = [
       ...this.types.map((t) => table.column(t.fields[0]!)!.values),
-      ...this.blocks.map((block) => block.keys),
+      ...this.blocks.map((block) => block.pool),
     ]
     this.#nodeOf = this.#pools.map(() => new Int32Column())
     this.#witnesses = this.types.map((type) => witnessesOf(table, this.types, type))
@@ -105,9 +123,9 @@ export class NodeIndex {
   }
 
   /** The block a node belongs to, where its pairs of rows have to be compared. */
-  pairwiseBlock(node: number): RuleBlock | undefined {
+  pairwiseBlock(node: number): Block | undefined {
     const block = this.blocks[this.type.data[node]! - this.types.length]
-    return block !== undefined && block.rest.length > 0 ? block : undefined
+    return block?.compares ? block : undefined
   }
 
   /** The text of a node's value. */
@@ -116,7 +134,7 @@ export class NodeIndex {
     const text = this.#pools[type]!.get(this.value.data[node]!)
     const block = this.blocks[type - this.types.length]
     if (!block) return text
-    return text.split(',').map((id, i) => block.columns[i]!.values.get(Number(id))).join(' · ')
+    return text.split(',').map((id, i) => block.keys[i]!.text(Number(id))).join(' · ')
   }
 
   /** Whether no row holds this node's value itself, but only something it can be derived from. */
@@ -141,7 +159,22 @@ export class NodeIndex {
     return rows
   }
 
-  /** Decides anew whether a node is quarantined; true if that changed. */
+  /** The blocks that rows of an identifier node are in by its field: they are quarantined with it. */
+  blocksOf(node: number): number[] {
+    const type = this.type.data[node]!
+    if (type >= this.types.length) return []
+    const depends = this.blocks.map(({ keys }) => keys.some(({ column }) => this.typeOfField(column.name) === type))
+    if (!depends.includes(true)) return []
+    const blocks = new Set<number>()
+    for (const row of this.rowsOf(node)) {
+      for (const key of this.postings.keysOf(row)) {
+        if (depends[this.type.data[key]! - this.types.length]) blocks.add(key)
+      }
+    }
+    return [...blocks]
+  }
+
+  /** Decides anew whether a node is quarantined; true if that changed. Identifiers come before the blocks they are in. */
   refreshQuarantine(node: number): boolean {
     const now = this.#isOverCap(node) ? 1 : 0
     if (this.quarantined.data[node] === now) return false
@@ -149,12 +182,30 @@ export class NodeIndex {
     return true
   }
 
+  /** Decides all quarantines anew. */
+  refreshQuarantines(): void {
+    for (let node = 0; node < this.size; node++) if (!this.isBlock(node)) this.refreshQuarantine(node)
+    for (let node = 0; node < this.size; node++) if (this.isBlock(node)) this.refreshQuarantine(node)
+  }
+
   #isOverCap(node: number): boolean {
     const count = this.postings.count.data[node]!
     const type = this.types[this.type.data[node]!]
-    if (!type) return this.pairwiseBlock(node) !== undefined && count > BLOCK_CAP
+    if (!type) return (this.pairwiseBlock(node) !== undefined && count > BLOCK_CAP) || this.#holdsQuarantined(node)
     if (count <= type.cap) return false
     return this.#witnesses[this.type.data[node]!]!.some((witness) => this.#differs(node, witness, type.cap))
+  }
+
+  /** Whether a block is made of an identifier value that is quarantined itself. */
+  #holdsQuarantined(node: number): boolean {
+    const { keys } = this.blocks[this.type.data[node]! - this.types.length]!
+    const ids = this.#pools[this.type.data[node]!]!.get(this.value.data[node]!).split(',')
+    return keys.some(({ column, key }, i) => {
+      const type = key.take === 'value' ? this.typeOfField(column.name) : -1
+      if (type < 0) return false
+      const of = this.nodeOf(type, column.values.find(keys[i]!.text(Number(ids[i]))))
+      return of >= 0 && this.quarantined.data[of] === 1
+    })
   }
 
   /** Whether more than `cap` different values of a witness stand beside a node. */
@@ -199,10 +250,10 @@ export class NodeIndex {
     }
   }
 
-  #addBlockKeys(row: number, { columns, keys: pool }: RuleBlock, type: number, keys: number[]): void {
+  #addBlockKeys(row: number, { keys: columns, pool }: Block, type: number, keys: number[]): void {
     let products: string[] = ['']
     for (const column of columns) {
-      const ids = column.ids(column.cells.data[row]!)
+      const ids = column.keysOf(row)
       if (ids.length === 0) return
       products = products.flatMap((p) => ids.map((id) => (p === '' ? `${id}` : `${p},${id}`)))
     }

@@ -6,6 +6,7 @@ import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
 import { strongestFirst } from '../graph/strongest-first.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
+import { Scorer } from '../score/scorer.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
@@ -15,7 +16,7 @@ const RULE_BITS = 35
 
 /** A join refused, in rows of the table. */
 export interface RowRefusal {
-  readonly reason: 'limit' | 'forbid' | 'judgement'
+  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence'
   readonly a: number
   readonly b: number
   /** Node through which they would have been joined, or −1. */
@@ -41,13 +42,21 @@ export class Partition {
   readonly #owners = new Map<number, number>()
   /** Refusals of a divided component, at one of its rows. */
   readonly #refusals = new Map<number, readonly RowRefusal[]>()
-  /** Pairs of rows that a link rule joins, at their smaller row. */
-  readonly #links = new Map<number, readonly { readonly b: number; readonly rule: number }[]>()
+  /** Pairs of rows that a link rule or their match weight joins, at their smaller row. */
+  readonly #links = new Map<number, PairLink[]>()
   readonly #table: RecordTable
   readonly #index: NodeIndex
   readonly #policy: Policy
   readonly #guard: Guard
-  readonly #rests: readonly (readonly ConditionTest[])[]
+  /** Per block: what its pairs have to pass; undefined: the match weight decides. */
+  readonly #rests: readonly (readonly ConditionTest[] | undefined)[]
+  /** Per block: number of its link rule, −1 for a blocking rule. */
+  readonly #rules: readonly number[]
+  readonly scorer: Scorer
+  /** Per comparison: the identifier type it compares, or −1. */
+  readonly #identifierTypes: readonly number[]
+  /** Match weight from which a pair is a link, millibits. */
+  readonly #link: number
   /** Per row: its number within the rows being decided, −1 outside of `decide`. */
   readonly #local = new Int32Column()
 
@@ -55,8 +64,12 @@ export class Partition {
     this.#table = table
     this.#index = index
     this.#policy = strongestFirst
-    this.#rests = index.blocks.map((block) => block.rest.map((condition) => conditionTest(table, condition)))
-    this.#guard = new Guard(table, index, (node) => this.links(node))
+    this.scorer = new Scorer(table, (c, value) => this.#isSilenced(c, value))
+    this.#identifierTypes = this.scorer.comparisons.map(({ column }) => index.typeOfField(column.name))
+    this.#link = Math.round(table.model.thresholds.link * 1000)
+    this.#rests = index.blocks.map((block) => block.rule?.rest.map((condition) => conditionTest(table, condition)))
+    this.#rules = index.blocks.map((block) => (block.rule ? table.model.link.indexOf(block.rule.rule) : -1))
+    this.#guard = new Guard(table, index, this.scorer, (node) => this.links(node))
   }
 
   /** The rows of the component of `row`, itself included. */
@@ -89,13 +102,13 @@ export class Partition {
   }
 
   /** The same among some rows. */
-  *ruleLinksAmong(rows: Iterable<number>): Generator<{ a: number; b: number; rule: number }> {
-    for (const a of rows) for (const { b, rule } of this.#links.get(a) ?? []) yield { a, b, rule }
+  *pairLinksAmong(rows: Iterable<number>): Generator<PairLink> {
+    for (const row of rows) yield* this.#links.get(row) ?? []
   }
 
-  /** Pairs of rows joined by a link rule that compares. */
-  *ruleLinks(): Generator<{ a: number; b: number; rule: number }> {
-    for (const [a, list] of this.#links) for (const { b, rule } of list) yield { a, b, rule }
+  /** Pairs of rows joined by a link rule that compares, or by their match weight. */
+  *pairLinks(): Generator<PairLink> {
+    for (const list of this.#links.values()) yield* list
   }
 
   ruleWeight(): number {
@@ -110,15 +123,37 @@ export class Partition {
   /** Whether sharing a node is enough for a link. */
   links(node: number): boolean {
     if (this.#index.quarantined.data[node] === 1 || this.#index.pairwiseBlock(node)) return false
-    return this.nodeWeight(node) >= Math.round(this.#table.model.thresholds.link * 1000)
+    return this.nodeWeight(node) >= this.#link
   }
 
-  /** The rule links that a new row would get: rows it shares a comparing block with and passes the rest for. */
-  *ruleLinksOf(row: number): Generator<number> {
+  /** Whether the pairs of rows that share a node have to be compared: a block that compares, or a weak identifier. */
+  #compares(node: number): boolean {
+    if (this.#index.quarantined.data[node] === 1) return false
+    if (this.#index.isBlock(node)) return this.#index.pairwiseBlock(node) !== undefined
+    return this.scorer.comparisons.length > 0 && !this.links(node)
+  }
+
+  /** The rows that a new row is joined to by comparison. */
+  *pairLinksOf(row: number): Generator<number> {
     for (const node of this.#index.postings.keysOf(row)) {
-      if (!this.#index.pairwiseBlock(node) || this.#index.quarantined.data[node] === 1) continue
-      for (const other of this.#index.rowsOf(node)) if (other !== row && this.#passes(node, row, other)) yield other
+      if (!this.#compares(node)) continue
+      for (const other of this.#index.rowsOf(node)) if (other !== row && this.#weigh(node, row, other) !== undefined) yield other
     }
+  }
+
+  /** Weight of the link that two rows of a node get, undefined where they get none. */
+  #weigh(node: number, a: number, b: number): number | undefined {
+    const rest = this.#rests[this.#index.type.data[node]! - this.#index.types.length]
+    if (rest) return rest.every((test) => test(a, b)) ? this.ruleWeight() : undefined
+    const weight = this.scorer.weight(a, b)
+    return weight >= this.#link ? weight : undefined
+  }
+
+  #isSilenced(comparison: number, value: number): boolean {
+    const type = this.#identifierTypes[comparison]!
+    if (type < 0) return false
+    const node = this.#index.nodeOf(type, value)
+    return node >= 0 && this.#index.quarantined.data[node] === 1
   }
 
   /**
@@ -136,9 +171,9 @@ export class Partition {
     this.#ring.extend(this.#table.size, -1)
     this.#local.extend(this.#table.size, -1)
     for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = i
-    const ruleLinks: RuleLink[] = []
-    const sets = this.#connect(rows, judgements, ruleLinks)
-    const parts = this.#divide(rows, sets, judgements, ruleLinks)
+    const links: PairLink[] = []
+    const sets = this.#connect(rows, judgements, links)
+    const parts = this.#divide(rows, sets, judgements, links)
     for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = -1
     return this.#assign(parts, formers)
   }
@@ -164,7 +199,7 @@ export class Partition {
     this.ledger.release(row)
   }
 
-  #connect(rows: Int32Array, judgements: SettledJudgements, ruleLinks: RuleLink[]): UnionFind {
+  #connect(rows: Int32Array, judgements: SettledJudgements, links: PairLink[]): UnionFind {
     const sets = new UnionFind(rows.length)
     const { postings } = this.#index
     // a block that compares may reach beyond the rows being decided, so its first row says nothing
@@ -174,9 +209,9 @@ export class Partition {
         if (this.links(node)) {
           const first = postings.row.data[postings.first.data[node]!]!
           if (first !== rows[i]) sets.union(i, this.#local.data[first]!)
-        } else if (this.#index.pairwiseBlock(node) && !compared.has(node)) {
+        } else if (!compared.has(node) && this.#compares(node)) {
           compared.add(node)
-          this.#compareBlock(node, sets, ruleLinks)
+          this.#compareRows(node, sets, links)
         }
       }
     }
@@ -188,24 +223,32 @@ export class Partition {
     return sets
   }
 
-  #compareBlock(node: number, sets: UnionFind, ruleLinks: RuleLink[]): void {
-    const block = this.#index.pairwiseBlock(node)
-    if (!block || this.#index.quarantined.data[node] === 1) return
+  #compareRows(node: number, sets: UnionFind, links: PairLink[]): void {
     const rows = this.#index.rowsOf(node).filter((row) => this.#local.data[row]! >= 0)
-    const rule = this.#table.model.link.indexOf(block.rule)
+    const type = this.#index.type.data[node]!
+    const rule = this.#rules[type - this.#index.types.length] ?? -1
     for (let i = 0; i < rows.length; i++) {
       for (let j = 0; j < i; j++) {
-        const a = rows[i]!
-        const b = rows[j]!
-        if (!this.#passes(node, a, b)) continue
+        const a = Math.min(rows[i]!, rows[j]!)
+        const b = Math.max(rows[i]!, rows[j]!)
+        if (rule < 0 && this.#sharesEarlier(type, a, b)) continue
+        const weight = this.#weigh(node, a, b)
+        if (weight === undefined) continue
         sets.union(this.#local.data[a]!, this.#local.data[b]!)
-        ruleLinks.push({ a, b, rule })
+        links.push({ a, b, rule, weight })
       }
     }
   }
 
-  #passes(node: number, a: number, b: number): boolean {
-    return this.#rests[this.#index.type.data[node]! - this.#index.types.length]!.every((test) => test(a, b))
+  /** Whether two rows share a node of an earlier type whose pairs are weighed: they were compared there. */
+  #sharesEarlier(type: number, a: number, b: number): boolean {
+    const { data } = this.#index.type
+    const keysB = this.#index.postings.keysOf(b)
+    for (const node of this.#index.postings.keysOf(a)) {
+      const earlier = data[node]!
+      if (earlier < type && (this.#rules[earlier - this.#index.types.length] ?? -1) < 0 && keysB.includes(node) && this.#compares(node)) return true
+    }
+    return false
   }
 
   /** The parts of all components, each a list of rows. */
@@ -213,12 +256,12 @@ export class Partition {
     rows: Int32Array,
     sets: UnionFind,
     judgements: SettledJudgements,
-    ruleLinks: readonly RuleLink[],
+    links: readonly PairLink[],
   ): number[][] {
     const rootOf = new Int32Array(rows.length)
     for (let i = 0; i < rows.length; i++) rootOf[i] = sets.find(i)
     const { starts, items } = groupBy(rootOf, rows.length)
-    const linksAt = groupPairs(ruleLinks, (row) => rootOf[this.#local.data[row]!]!)
+    const linksAt = groupPairs(links, (row) => rootOf[this.#local.data[row]!]!)
     const local = (row: number): number => {
       const i = this.#local.data[row]!
       return i < 0 ? -1 : rootOf[i]!
@@ -236,11 +279,11 @@ export class Partition {
       const members: number[] = []
       for (let i = start; i < end; i++) members.push(rows[items[i]!]!)
       this.#close(members)
-      const links = linksAt.get(root) ?? []
-      for (const link of links) this.#keepLink(link)
+      const own = linksAt.get(root) ?? []
+      for (const link of own) this.#keepLink(link)
       const different = differentAt.get(root) ?? []
       if (members.length === 1 || (different.length === 0 && !this.#guard.contests(members))) parts.push(members)
-      else parts.push(...this.#divideComponent(members, links, sameAt.get(root) ?? [], different))
+      else parts.push(...this.#divideComponent(members, own, sameAt.get(root) ?? [], different))
     }
     return parts
   }
@@ -250,14 +293,15 @@ export class Partition {
     for (let i = 0; i < members.length; i++) ring[members[i]!] = members[(i + 1) % members.length]!
   }
 
-  #keepLink({ a, b, rule }: RuleLink): void {
-    const low = Math.min(a, b)
-    this.#links.set(low, [...(this.#links.get(low) ?? []), { b: Math.max(a, b), rule }])
+  #keepLink(link: PairLink): void {
+    const known = this.#links.get(link.a)
+    if (known) known.push(link)
+    else this.#links.set(link.a, [link])
   }
 
   #divideComponent(
     members: readonly number[],
-    links: readonly RuleLink[],
+    links: readonly PairLink[],
     same: readonly JudgedPair[],
     different: readonly JudgedPair[],
   ): number[][] {
@@ -269,9 +313,9 @@ export class Partition {
       at: Float64Array.from(rows, (row) => this.#table.at.data[row]!),
       nodes: nodes.map(({ node }) => node),
       links: links
-        .map(({ a, b }) => ({ a: at.get(a)!, b: at.get(b)!, weight: this.ruleWeight() }))
+        .map(({ a, b, weight }) => ({ a: at.get(a)!, b: at.get(b)!, weight }))
         .map(({ a, b, weight }) => ({ a: Math.min(a, b), b: Math.max(a, b), weight }))
-        .sort((x, y) => x.a - y.a || x.b - y.b),
+        .sort((x, y) => x.a - y.a || x.b - y.b || y.weight - x.weight),
       same: pairsInOrder(same, at),
       different: pairsInOrder(different, at),
       limits: this.#index.types.map((type) => type.limit ?? 0),
@@ -341,10 +385,14 @@ export class Partition {
   }
 }
 
-interface RuleLink {
+/** Two rows, the smaller first, that a comparison joins. */
+export interface PairLink {
   readonly a: number
   readonly b: number
+  /** Number of the link rule that joins them, −1: their match weight. */
   readonly rule: number
+  /** Millibits. */
+  readonly weight: number
 }
 
 function groupPairs<P extends { readonly a: number }>(pairs: readonly P[], at: (row: number) => number): Map<number, P[]> {

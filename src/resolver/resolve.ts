@@ -173,7 +173,7 @@ function block(state: IdentityState, read: ReadCounts, rejects: Reject[], option
     }
     if (row % CHUNK === 0) options.onProgress?.({ stage: 'block', done: row, total: table.size })
   }
-  for (let node = 0; node < index.size; node++) index.refreshQuarantine(node)
+  index.refreshQuarantines()
   options.onProgress?.({ stage: 'block', done: table.size, total: table.size })
 }
 

@@ -199,15 +199,10 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const overLimit = remove ? [] : index.add(row)
     for (const node of index.postings.keysOf(row)) affected.add(node)
 
-    const quarantines: Change[] = []
-    for (const node of affected) {
-      const was = this.#state.quarantine(node)
-      if (index.refreshQuarantine(node)) {
-        const quiet = index.quarantined.data[node] === 1
-        quarantines.push({ type: quiet ? 'refused' : 'allowed', ...(quiet ? this.#state.quarantine(node) : was) })
-        for (const r of index.rowsOf(node)) if (r !== row) touch(r)
-      }
-    }
+    const quarantines = [
+      ...this.#requarantine([...affected].filter((node) => !index.isBlock(node)), row, touch, affected),
+      ...this.#requarantine([...affected].filter((node) => index.isBlock(node)), row, touch, affected),
+    ]
     if (!remove) {
       touched.add(row)
       for (const node of index.postings.keysOf(row)) {
@@ -218,13 +213,28 @@ export class Resolver<M extends AnyModel = AnyModel> {
           break
         }
       }
-      for (const other of partition.ruleLinksOf(row)) touch(other)
+      for (const other of partition.pairLinksOf(row)) touch(other)
       for (const { a, b } of judgements.inRows((key) => this.#liveRow(key)).same) {
         if (a === row) touch(b)
         if (b === row) touch(a)
       }
     }
     return { changes: [...quarantines, ...this.#redecide(touched, row, remove)], overLimit }
+  }
+
+  /** Silences nodes that crossed their cap, and lets those speak that fell under it; adds the blocks that follow. */
+  #requarantine(nodes: readonly number[], row: number, touch: (row: number) => void, affected: Set<number>): Change[] {
+    const { index } = this.#state
+    const changes: Change[] = []
+    for (const node of nodes) {
+      const was = this.#state.quarantine(node)
+      if (!index.refreshQuarantine(node)) continue
+      const quiet = index.quarantined.data[node] === 1
+      changes.push({ type: quiet ? 'refused' : 'allowed', ...(quiet ? this.#state.quarantine(node) : was) })
+      for (const r of index.rowsOf(node)) if (r !== row) touch(r)
+      for (const block of index.blocksOf(node)) affected.add(block)
+    }
+    return changes
   }
 
   #rejudge(write: () => void): Change[] {

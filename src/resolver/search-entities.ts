@@ -86,19 +86,18 @@ function askedOf({ table, model }: IdentityState, fields: Readonly<Record<string
   })
 }
 
-/** What one field says of a row: an identifier its bits where it is shared and not quarantined, an attribute its level. */
+/** What one field says of a row; a quarantined value says nothing. */
 function evidence(
-  { index }: IdentityState,
+  { index, model }: IdentityState,
   column: FieldColumn,
   values: readonly string[],
   row: number,
 ): { level: string; millibits: number } {
-  const ids = column.ids(column.cells.data[row]!)
   const type = index.typeOfField(column.name)
-  if (type < 0) return compareValues(column, values, ids.map((id) => column.values.get(id)))
-  const shared = ids.some((id) => {
-    const node = index.nodeOf(type, id)
-    return node >= 0 && index.quarantined.data[node] === 0 && values.includes(column.values.get(id))
-  })
+  const speaks = (id: number): boolean => type < 0 || index.quarantined.data[index.nodeOf(type, id)] !== 1
+  const held = column.ids(column.cells.data[row]!).filter(speaks).map((id) => column.values.get(id))
+  const comparison = model.comparisons.find((c) => c.field === column.name)
+  if (comparison) return compareValues(comparison, model.frequencies[column.name], values, held)
+  const shared = type >= 0 && held.some((value) => values.includes(value))
   return shared ? { level: 'equal', millibits: index.types[type]!.millibits } : { level: 'missing', millibits: 0 }
 }

@@ -15,7 +15,7 @@ export function verifyState({ table, index, partition, judgements }: IdentitySta
   const rows: number[] = []
   for (let row = 0; row < table.size; row++) if (table.live.data[row] === 1) rows.push(row)
   for (const row of rows) fresh.add(row)
-  for (let node = 0; node < fresh.size; node++) fresh.refreshQuarantine(node)
+  fresh.refreshQuarantines()
   const again = new Partition(table, fresh)
   const live = (key: string): number => {
     const row = table.rowOf(key)

@@ -1,11 +1,10 @@
-import { similarityByName } from '../compare/similarity.ts'
-import { type AttributeKind, isIdentifierKind } from '../model/field.ts'
-import type { FieldColumn } from '../table/field-column.ts'
-import { DEFAULT_LEVELS, levelWeight } from './default-levels.ts'
+import { comparator } from '../compare/comparator.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { TermFrequencies } from '../model/model.ts'
 
-/** What one attribute says of two records. */
+/** What one field says of two records. */
 export interface ComparedValues {
-  /** Label of the level reached; `missing` where a side has no value. */
+  /** `equal`, `≥ 0.92` …, `different`, or `missing` where a side has no value. */
   readonly level: string
   /** Millibits; 0 where a value is missing. */
   readonly millibits: number
@@ -13,13 +12,27 @@ export interface ComparedValues {
 
 const MISSING: ComparedValues = Object.freeze({ level: 'missing', millibits: 0 })
 
-/** Compares canonical values of an attribute by the default levels of its kind; of several values the best pair counts. */
-export function compareValues(column: FieldColumn, a: readonly string[], b: readonly string[]): ComparedValues {
-  const { kind } = column.spec
-  if (a.length === 0 || b.length === 0 || isIdentifierKind(kind)) return MISSING
-  const { by, levels } = DEFAULT_LEVELS[kind as AttributeKind]
-  let best = 0
-  for (const x of a) for (const y of b) best = Math.max(best, x === y ? 1 : Math.min(similarityByName[by](x, y), 0.999999))
-  const level = levels.find(({ atLeast }) => best >= atLeast)!
-  return { level: level.label, millibits: levelWeight(level) }
+/** Compares canonical values outside of a table, as `Scorer` does inside: of several values the best pair counts. */
+export function compareValues(
+  { by, levels }: Comparison,
+  frequencies: TermFrequencies | undefined,
+  a: readonly string[],
+  b: readonly string[],
+): ComparedValues {
+  if (a.length === 0 || b.length === 0) return MISSING
+  const shared = a.filter((value) => b.includes(value))
+  if (shared.length > 0) {
+    const { m, u } = levels[0]!
+    const share = (value: string): number => frequencies?.values[value] ?? frequencies?.others ?? u
+    const rarest = Math.min(...shared.map(share))
+    return { level: 'equal', millibits: Math.round(1000 * Math.log2(m / u)) + Math.round(1000 * Math.log2(u / rarest)) }
+  }
+  const best = Math.max(...a.flatMap((x) => b.map((y) => comparator[by](x, y))))
+  const level = levels.find(({ atLeast }, i) => i > 0 && best >= atLeast) ?? levels.at(-1)!
+  return { level: levelLabel(level.atLeast), millibits: Math.round(1000 * Math.log2(level.m / level.u)) }
+}
+
+/** A level in words. */
+export function levelLabel(atLeast: number): string {
+  return atLeast === 1 ? 'equal' : atLeast === 0 ? 'different' : `≥ ${atLeast}`
 }

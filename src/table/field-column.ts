@@ -3,9 +3,13 @@ import { StringPool } from '../collections/string-pool.ts'
 import type { FieldSpec } from '../model/field.ts'
 import { compileNormalizer } from '../normalize/kind-normalizer.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
+import { markedText, plainValue, unmarkedText } from './raw-value.ts'
 
 /** A cell without a value. */
 export const NO_VALUE = -1
+
+/** Parts a writing from the country it was read in: a private-use code point, always there where the country matters. */
+const COUNTRY_MARK = '\ue001'
 
 /** The kinds whose reading depends on the country of the record. */
 const COUNTRY_KINDS = ['phone', 'address', 'postalCode', 'nationalId']
@@ -44,14 +48,16 @@ export class FieldColumn {
 
   /** Normalizes a raw value without keeping anything. */
   normalize(raw: unknown, context: NormalizeContext): Normalized {
-    return this.#normalize(raw, context)
+    return this.#normalize(plainValue(raw), context)
   }
 
   /** The id of the writing of `raw`, normalized when it is seen for the first time. */
   encode(raw: unknown, context: NormalizeContext): number {
+    const value = plainValue(raw)
+    const text = markedText(value)
     const before = this.written.size
-    const id = this.written.intern(writing(raw, this.#countryMatters ? context.country : undefined))
-    if (id === before) this.#add(this.#normalize(raw, context))
+    const id = this.written.intern(this.#countryMatters ? `${text}${COUNTRY_MARK}${context.country ?? ''}` : text)
+    if (id === before) this.#add(this.#normalize(value, context))
     return id
   }
 
@@ -107,29 +113,11 @@ export class FieldColumn {
     return cell >= 0 ? [cell] : cell === NO_VALUE ? [] : [...this.#lists[-2 - cell]!]
   }
 
-  /** A value as it was written, without what `writing` added. */
+  /** A value exactly as it was written. */
   writtenText(id: number): string {
     const text = this.written.get(id)
-    const country = text.indexOf(COUNTRY_MARK)
-    const start = text.charCodeAt(0) === TYPE_MARK ? 2 : 0
-    return text.slice(start, country < 0 ? undefined : country)
+    return unmarkedText(this.#countryMatters ? text.slice(0, text.lastIndexOf(COUNTRY_MARK)) : text)
   }
-}
-
-// private-use code points keep apart the text '5', the number 5 and '5' read in another country
-const TYPE_MARK = 0xe000
-const COUNTRY_MARK = '\ue001'
-
-function writing(raw: unknown, country: string | undefined): string {
-  const text = typeof raw === 'string' ? raw : `\ue000${typed(raw)}`
-  return country === undefined ? text : `${text}${COUNTRY_MARK}${country}`
-}
-
-function typed(raw: unknown): string {
-  if (typeof raw === 'number') return `n${raw}`
-  if (raw instanceof Date) return `d${Number.isNaN(raw.getTime()) ? '' : raw.toISOString()}`
-  if (typeof raw === 'object') return `o${JSON.stringify(raw)}`
-  return `${(typeof raw).slice(0, 1)}${String(raw)}`
 }
 
 function numberOf(names: string[], name: string): number {

@@ -1,4 +1,5 @@
 import type { HeaderTarget, Model, SourceSpec } from '../model/model.ts'
+import { shownText } from './raw-value.ts'
 
 /** Where the values of one field stand in a raw record: whole columns, and columns that are parts of one value. */
 interface FieldReader {
@@ -45,26 +46,34 @@ function fieldReader(field: string, headers: Readonly<Record<string, HeaderTarge
 function readValues(record: Readonly<Record<string, unknown>>, reader: FieldReader): readonly unknown[] {
   const { columns, parts } = reader
   if (columns.length === 1 && parts.length === 0) {
-    const value = record[columns[0]!]
-    if (value === undefined || value === null || value === '') return NONE
+    const value = cellOf(record, columns[0]!)
+    if (value === undefined) return NONE
     return Array.isArray(value) ? value : [value]
   }
   const values: unknown[] = []
   for (const column of columns) {
-    const value = record[column]
+    const value = cellOf(record, column)
     if (Array.isArray(value)) values.push(...value)
-    else if (value !== undefined && value !== null && value !== '') values.push(value)
+    else if (value !== undefined) values.push(value)
   }
   if (parts.length > 0) values.push(joinParts(record, parts))
   return values
+}
+
+const INHERITED: Readonly<Record<string, unknown>> = Object.prototype as object as Record<string, unknown>
+
+/** The value of a column; `undefined` for blanks, and for what every object has (`constructor`, `toString`). */
+function cellOf(record: Readonly<Record<string, unknown>>, column: string): unknown {
+  const value = record[column]
+  return value === null || value === '' || value === INHERITED[column] ? undefined : value
 }
 
 /** `year`, `month` and `day` make an ISO date as far as they go; other parts are joined by spaces in their order. */
 function joinParts(record: Readonly<Record<string, unknown>>, parts: FieldReader['parts']): string {
   const of = (part: string): string => {
     const column = parts.find((p) => p.part === part)?.column
-    const value = column === undefined ? undefined : record[column]
-    return value === undefined || value === null ? '' : String(value).trim()
+    const value = column === undefined ? undefined : cellOf(record, column)
+    return value === undefined ? '' : shownText(value).trim()
   }
   if (parts.some((p) => p.part === 'year')) {
     const date = [of('year'), of('month').padStart(2, '0'), of('day').padStart(2, '0')]

@@ -1,12 +1,13 @@
 import { Float64Column, Int32Column } from '../collections/column.ts'
 import { StringPool } from '../collections/string-pool.ts'
 import { type Problem, SelfsameError } from '../errors.ts'
-import type { Model, RecordInput } from '../model/model.ts'
+import type { Model, RecordInput, Time } from '../model/model.ts'
 import { isAfter } from '../normalize/date.ts'
 import type { NormalizeContext } from '../normalize/normalized.ts'
 import { FieldColumn } from './field-column.ts'
 import { namespaceOf } from './namespace.ts'
 import { parseTime } from './parse-time.ts'
+import { plainValue, shownText } from './raw-value.ts'
 import { type RecordReader, recordReader } from './record-reader.ts'
 
 /** A value that is no evidence, and why. */
@@ -134,15 +135,17 @@ export class RecordTable {
   }
 
   #reader(source: string): RecordReader {
-    let reader = this.#readers.get(source)
-    if (!reader) this.#readers.set(source, (reader = recordReader(this.model, source)))
+    const known = this.#readers.get(source)
+    if (known) return known
+    const reader = recordReader(this.model, source)
+    this.#readers.set(source, reader)
     return reader
   }
 
   #time(record: RecordInput, rejected: RejectedValue[]): number {
-    const at = parseTime(record.at)
+    const at = parseTime(plainValue(record.at) as Time)
     if (!Number.isNaN(at)) return at
-    rejected.push({ field: 'at', value: String(record.at), reason: 'malformed' })
+    rejected.push({ field: 'at', value: shownText(record.at), reason: 'malformed' })
     return Number.NEGATIVE_INFINITY
   }
 
@@ -220,10 +223,18 @@ export function recordKey(ref: RecordRef): string {
   const problems: Problem[] = []
   const { source, id } = (ref ?? {}) as { source: unknown; id: unknown }
   if (typeof source !== 'string' || source === '' || source.includes(':')) {
-    problems.push({ path: 'record.source', expected: 'a non-empty text without a colon', cure: "name the system the record comes from, e.g. source: 'pos'" })
+    problems.push({
+      path: 'record.source',
+      expected: 'a non-empty text without a colon',
+      cure: "name the system the record comes from, e.g. source: 'pos'",
+    })
   }
   if (!((typeof id === 'string' && id !== '') || (typeof id === 'number' && Number.isFinite(id)))) {
-    problems.push({ path: 'record.id', expected: 'a non-empty text or a number', cure: "give the record's id in its source, e.g. id: 't-1'" })
+    problems.push({
+      path: 'record.id',
+      expected: 'a non-empty text or a number',
+      cure: "give the record's id in its source, e.g. id: 't-1'",
+    })
   }
   if (problems.length > 0) throw new SelfsameError('record-invalid', problems)
   return `${source}:${id}`

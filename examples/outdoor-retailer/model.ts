@@ -1,0 +1,125 @@
+import {
+  type AnyModel,
+  address,
+  all,
+  city,
+  cookie,
+  date,
+  defineModel,
+  deviceId,
+  different,
+  email,
+  exact,
+  familyName,
+  givenName,
+  hashedEmail,
+  loyaltyId,
+  phone,
+  postalCode,
+  similar,
+  socialHandle,
+} from '../../src/index.ts'
+
+/** What counts as the same person for the retailer, and how each system names its columns. */
+export const model: AnyModel = defineModel({
+  fields: {
+    loyaltyId: loyaltyId({ pattern: '^TP\\d{8}$', limit: 1 }),
+    email: email({ limit: 3 }),
+    hashedEmail: hashedEmail(),
+    // Whoever is near picks up a landline, and numbers are handed on: a phone links with a name only (see link).
+    phone: phone({ country: 'US', limit: 4, bits: 20 }),
+    instagram: socialHandle({ network: 'instagram', limit: 1 }),
+    deviceId: deviceId(),
+    // A browser beside three addresses is everybody's.
+    cookieId: cookie({ cap: 2, witness: ['email'] }),
+    firstName: givenName(),
+    lastName: familyName(),
+    birthDate: date(),
+    street: address({ country: 'US' }),
+    city: city(),
+    postalCode: postalCode({ country: 'US' }),
+  },
+  link: [
+    { name: 'phone and name', when: all(exact('phone'), similar('firstName', 0.9), similar('lastName', 0.9)) },
+    {
+      name: 'name, birth date and postal code',
+      when: all(exact('lastName'), exact('birthDate'), exact('postalCode'), similar('firstName', 0.85)),
+    },
+  ],
+  forbid: [
+    { name: 'other birth date', when: different('birthDate', 0.8, 'levenshtein') },
+    { name: 'other first name', when: different('firstName', 0.7) },
+  ],
+  survivorship: { firstName: 'most-frequent', lastName: 'most-recent', birthDate: 'most-frequent' },
+  sources: {
+    'email-engagement': {
+      id: 'Message ID',
+      at: 'Sent At',
+      headers: { Contact: 'email', 'SMS Number': 'phone', 'First Name': 'firstName' },
+    },
+    tills: {
+      id: 'Receipt No',
+      at: 'Sold At',
+      headers: { 'Loyalty Card': 'loyaltyId', Phone: 'phone', 'E-Mail': 'email', First: 'firstName', Last: 'lastName' },
+    },
+    'web-analytics': {
+      id: 'session_id',
+      at: 'started_at',
+      headers: {
+        user_email: 'email',
+        client_id: 'cookieId',
+        phone: 'phone',
+        first_name: 'firstName',
+        last_name: 'lastName',
+        zip: 'postalCode',
+      },
+    },
+    'video-site': { id: 'view', at: 'time', headers: { account: 'email', visitor: 'cookieId' } },
+    'mobile-app': { id: 'session', at: 'at', headers: { wallet_card: 'loyaltyId', login: 'email', ad_id: 'deviceId' } },
+    'loyalty-programme': {
+      id: 'Member',
+      at: 'Last Changed',
+      headers: {
+        'Card No': 'loyaltyId',
+        'E-Mail': 'email',
+        Mobile: 'phone',
+        Landline: 'phone',
+        Instagram: 'instagram',
+        'First Name': 'firstName',
+        'Last Name': 'lastName',
+        'Date of Birth': 'birthDate',
+        Street: 'street',
+        City: 'city',
+        ZIP: 'postalCode',
+      },
+    },
+    'call-centre': {
+      id: 'Call',
+      at: 'Called At',
+      headers: {
+        'Card quoted': 'loyaltyId',
+        Caller: 'phone',
+        Name: 'firstName',
+        Surname: 'lastName',
+        Born: 'birthDate',
+        'Post Code': 'postalCode',
+      },
+    },
+    'social-followers': {
+      id: 'Follower ID',
+      at: 'Followed At',
+      headers: { Handle: 'instagram', 'Contest E-Mail': 'email' },
+    },
+    'bought-list': {
+      id: 'Lead',
+      at: 'As Of',
+      headers: {
+        'Email SHA256': 'hashedEmail',
+        'First Name': 'firstName',
+        'Last Name': 'lastName',
+        Birthdate: 'birthDate',
+        Zip: 'postalCode',
+      },
+    },
+  },
+})

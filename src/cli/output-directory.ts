@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { CsvFile } from './csv-file.ts'
+
+/**
+ * Files that appear all together at the end, or not at all: they are written under another name, and renamed by
+ * `commit`. `discard` leaves the disk as it was.
+ */
+export class OutputDirectory {
+  readonly path: string
+  /** The topmost folder that was made for this, if any. */
+  readonly #made: string | undefined
+  /** Name of each file that is being written, and the name it has until then. */
+  readonly #files = new Map<string, string>()
+  readonly #open: CsvFile[] = []
+
+  /** Makes the folder if it is not there, with the folders above it. */
+  constructor(path: string) {
+    this.path = resolve(path)
+    this.#made = mkdirSync(this.path, { recursive: true })
+  }
+
+  /** A CSV file with this header. */
+  csv(name: string, header: readonly string[]): CsvFile {
+    const file = new CsvFile(this.#temporary(name), header)
+    this.#open.push(file)
+    return file
+  }
+
+  json(name: string, value: unknown): void {
+    writeFileSync(this.#temporary(name), `${JSON.stringify(value, null, 2)}\n`)
+  }
+
+  /** Finishes every file and gives it its name; what was called so before is gone. */
+  commit(): void {
+    for (const file of this.#open) file.close()
+    for (const [name, temporary] of this.#files) renameSync(temporary, join(this.path, name))
+    this.#files.clear()
+  }
+
+  /** Removes what was not committed, and the folders made for it where they are empty. */
+  discard(): void {
+    for (const file of this.#open) file.abandon()
+    for (const temporary of this.#files.values()) rmSync(temporary, { force: true })
+    this.#files.clear()
+    if (this.#made === undefined) return
+    try {
+      for (let at = this.path; existsSync(at) && at.startsWith(this.#made); at = dirname(at)) rmdirSync(at)
+    } catch {
+      // not empty: it holds the answer, or files of somebody else
+    }
+  }
+
+  #temporary(name: string): string {
+    const temporary = join(this.path, `.${name}.${process.pid}.tmp`)
+    this.#files.set(name, temporary)
+    return temporary
+  }
+}

@@ -1,0 +1,173 @@
+import { Buffer, isUtf8 } from 'node:buffer'
+import { TextDecoder } from 'node:util'
+import { type LineProblem, MAX_LENGTH } from './line-problem.ts'
+import { windows1252 } from './windows-1252.ts'
+
+/** Text of `lines` whole physical lines, each ended by `\n`; `line` is the number of the first, from 1. */
+export interface TextBlock {
+  readonly text: string
+  readonly line: number
+  readonly lines: number
+}
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+/**
+ * Turns bytes into text of whole lines: UTF-8 (with or without mark), UTF-16 by its mark, and every line that is not
+ * UTF-8 as Windows-1252, reported. Line ends `\r\n` become `\n`, inside quotes too; a lone `\r` ends a line in files
+ * whose first line end it is, else it is part of the text.
+ */
+export class LineText {
+  /** Lines reported; the caller takes them out. */
+  problems: LineProblem[] = []
+  encoding: TextEncoding = 'utf-8'
+  /** Number of the line that comes next, from 1. */
+  line = 1
+  #started = false
+  #utf16: TextDecoder | undefined
+  /** Whether a lone `\r` ends a line; unknown before the first line end. */
+  #loneReturns: boolean | undefined
+  #carry: Uint8Array[] = []
+  #carried = 0
+  /** Bytes to gather before looking for a line end again: doubles, so that one long line costs linear time. */
+  #wanted = 4
+  /** Inside a line that was given up as too long. */
+  #skipping = false
+
+  /** The whole lines that are complete with `chunk`, if any. */
+  push(chunk: Uint8Array): TextBlock | undefined {
+    this.#carry.push(chunk)
+    this.#carried += chunk.length
+    if (this.#carried < this.#wanted) return undefined
+    const bytes = this.#take()
+    this.#loneReturns ??= this.#firstLineEnd(bytes)
+    const end = this.#lastLineEnd(bytes)
+    this.#keep(bytes.subarray(end))
+    return end > 0 ? this.#block(bytes.subarray(0, end)) : undefined
+  }
+
+  /** The last line, where the file does not end with a line end. */
+  end(): TextBlock | undefined {
+    const bytes = this.#take()
+    // nothing follows: what looked like half of a `\r\n` is a line end
+    this.#loneReturns ??= this.#firstLineEnd(bytes) ?? true
+    return bytes.length > 0 ? this.#block(bytes) : undefined
+  }
+
+  /** Gives up the unfinished last line: of an archive that breaks off. */
+  abandon(): void {
+    if (this.#take().length > 0 && !this.#skipping) this.problems.push({ line: this.line, reason: 'gzip' })
+  }
+
+  get #width(): number {
+    return this.#utf16 === undefined ? 1 : 2
+  }
+
+  #take(): Buffer {
+    const bytes = asBuffer(this.#carry.length === 1 ? this.#carry[0]! : Buffer.concat(this.#carry))
+    this.#carry = []
+    this.#carried = 0
+    if (this.#started) return bytes
+    this.#started = true
+    const [encoding, mark] = encodingOf(bytes)
+    this.encoding = encoding
+    if (encoding !== 'utf-8') this.#utf16 = new TextDecoder(encoding, { ignoreBOM: true })
+    return bytes.subarray(mark)
+  }
+
+  #keep(rest: Buffer): void {
+    let kept = rest
+    if (this.#skipping || rest.length > MAX_LENGTH * this.#width) {
+      if (!this.#skipping) this.problems.push({ line: this.line, reason: 'length' })
+      this.#skipping = true
+      kept = rest.subarray(rest.length - (rest.length % this.#width))
+    }
+    this.#wanted = Math.max(4, Math.min(kept.length * 2, MAX_LENGTH * this.#width + 1))
+    if (kept.length === 0) return
+    // copied: a few carried bytes must not hold on to a whole chunk
+    this.#carry.push(Uint8Array.from(kept))
+    this.#carried = kept.length
+  }
+
+  /** Whether the first line end is a lone `\r`; undefined while that cannot be told. */
+  #firstLineEnd(bytes: Buffer): boolean | undefined {
+    for (let at = 0; at < bytes.length; at += this.#width) {
+      const end = this.#lineEndAt(bytes, at)
+      if (end === '\n') return false
+      if (end === '\r') {
+        // the other half of a `\r\n` may still come
+        return at + 2 * this.#width <= bytes.length ? this.#lineEndAt(bytes, at + this.#width) !== '\n' : undefined
+      }
+    }
+    return undefined
+  }
+
+  /** Where the last whole line ends, 0 where none does. A `\r` at the very end may still be followed by its `\n`. */
+  #lastLineEnd(bytes: Buffer): number {
+    if (this.#loneReturns === undefined) return 0
+    if (this.#utf16 === undefined) {
+      const feed = bytes.lastIndexOf(10) + 1
+      return this.#loneReturns ? Math.max(feed, bytes.subarray(0, -1).lastIndexOf(13) + 1) : feed
+    }
+    for (let at = bytes.length - (bytes.length % 2) - 2; at >= 0; at -= 2) {
+      const end = this.#lineEndAt(bytes, at)
+      if (end === '\n' || (end === '\r' && this.#loneReturns && at + 4 <= bytes.length)) return at + 2
+    }
+    return 0
+  }
+
+  #lineEndAt(bytes: Buffer, at: number): '\n' | '\r' | undefined {
+    let code = bytes[at]
+    if (this.encoding === 'utf-16le') code = bytes[at + 1] === 0 ? code : -1
+    else if (this.encoding === 'utf-16be') code = code === 0 ? bytes[at + 1] : -1
+    return code === 10 ? '\n' : code === 13 ? '\r' : undefined
+  }
+
+  #block(bytes: Buffer): TextBlock | undefined {
+    let text = this.#utf16?.decode(bytes) ?? this.#utf8(bytes)
+    if (text.includes('\r')) text = text.replace(this.#loneReturns ? /\r\n?/g : /\r\n/g, '\n')
+    if (!text.endsWith('\n')) text += '\n'
+    if (this.#skipping) {
+      this.#skipping = false
+      this.line++
+      text = text.slice(text.indexOf('\n') + 1)
+    }
+    const first = this.line
+    const broken = this.#utf16 !== undefined && text.includes('\ufffd')
+    for (let at = 0; at < text.length; this.line++) {
+      const end = text.indexOf('\n', at) + 1
+      if (broken && text.slice(at, end).includes('\ufffd')) this.problems.push({ line: this.line, reason: 'encoding' })
+      at = end
+    }
+    return text === '' ? undefined : { text, line: first, lines: this.line - first }
+  }
+
+  #utf8(bytes: Buffer): string {
+    if (isUtf8(bytes)) return bytes.toString('utf8')
+    const latin1 = bytes.toString('latin1')
+    const lines = latin1.match(this.#loneReturns ? /[^\r\n]*(?:\r\n|\r|\n|$)/g : /[^\n]*(?:\n|$)/g) ?? []
+    let text = ''
+    let at = 0
+    let { line } = this
+    for (const piece of lines) {
+      const own = bytes.subarray(at, at + piece.length)
+      const valid = isUtf8(own)
+      if (!valid && !(this.#skipping && at === 0)) this.problems.push({ line, reason: 'encoding' })
+      text += valid ? own.toString('utf8') : windows1252(piece)
+      at += piece.length
+      line++
+    }
+    return text
+  }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** The encoding that the mark at the start tells, and the length of the mark. */
+function encodingOf(bytes: Uint8Array): [TextEncoding, number] {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le', 2]
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be', 2]
+  return ['utf-8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0]
+}

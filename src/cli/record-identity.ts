@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto'
+import { Int32Column } from '../collections/column.ts'
+import { StringPool } from '../collections/string-pool.ts'
+import type { AnyModel, RecordInput, SourceSpec } from '../model/model.ts'
+import type { RawRecord } from './read/batch.ts'
+
+/** Columns that name a record, as the user gave them; undefined where not. */
+export interface IdentityColumns {
+  /** Column of the id. Default: as the model's source says, else `id`. */
+  readonly id?: string | undefined
+  /** Column of the source. Default `source`. */
+  readonly source?: string | undefined
+}
+
+interface Source {
+  readonly id: string
+  readonly at: string
+  /** Content of the records that have no id, and how often each was met. */
+  readonly contents: StringPool
+  readonly met: Int32Column
+}
+
+/**
+ * Gives each raw record its `source`, `id` and `at`. A record without an id gets one made from its content, and from
+ * how often that content was met: the same rows give the same ids, in whatever order different rows come.
+ */
+export class RecordIdentity {
+  readonly #columns: IdentityColumns
+  readonly #specs: Readonly<Record<string, SourceSpec>>
+  readonly #sources = new Map<string, Source>()
+  readonly #seen = { records: false, id: false, source: false }
+
+  constructor(columns: IdentityColumns, model: AnyModel | undefined) {
+    this.#columns = columns
+    this.#specs = model?.sources ?? {}
+  }
+
+  /** @param fileSource source of records that name none */
+  identify(record: RawRecord, fileSource: string): RecordInput {
+    const written = record[this.#columns.source ?? 'source']
+    const name = text(written).trim().replaceAll(':', '_') || fileSource
+    let source = this.#sources.get(name)
+    if (source === undefined) {
+      source = this.#source(name)
+      this.#sources.set(name, source)
+    }
+    const id = text(record[source.id])
+    const at = record[source.at]
+    this.#seen.records = true
+    this.#seen.source ||= written !== undefined
+    this.#seen.id ||= record[source.id] !== undefined
+    // the id is made before anything is changed: it stands for the row as it was read
+    record.id = id.trim() === '' ? madeId(record, source) : id
+    record.source = name
+    if (source.at !== 'at' && at !== undefined) record.at = at
+    return record as RecordInput
+  }
+
+  /** Columns that the user asked for and no record had: a slip of the pen. */
+  missing(): string[] {
+    const { id, source } = this.#columns
+    if (!this.#seen.records) return []
+    return [
+      ...(id !== undefined && !this.#seen.id ? [`--id ${id}`] : []),
+      ...(source !== undefined && !this.#seen.source ? [`--source ${source}`] : []),
+    ]
+  }
+
+  #source(name: string): Source {
+    const spec = (Object.hasOwn(this.#specs, name) ? this.#specs[name] : this.#specs['*']) ?? {}
+    return {
+      id: this.#columns.id ?? spec.id ?? 'id',
+      at: spec.at ?? 'at',
+      contents: new StringPool(),
+      met: new Int32Column(),
+    }
+  }
+}
+
+/** 80 bits of SHA-256 over the row's values and their columns, blanks left out; `-2` for the second row like it. */
+function madeId(record: RawRecord, source: Source): string {
+  const values = Object.keys(record)
+    .sort()
+    .filter((column) => text(record[column]) !== '')
+    .map((column) => [column, record[column]])
+  const content = hash('sha256', JSON.stringify(values), 'hex').slice(0, 20)
+  const known = source.contents.intern(content)
+  if (known === source.met.length) source.met.push(0)
+  const times = ++source.met.data[known]!
+  return times === 1 ? content : `${content}-${times}`
+}
+
+/** A cell as text; of a cell that holds several values the first, for a key is one value. */
+function text(cell: unknown): string {
+  if (typeof cell === 'string') return cell
+  if (Array.isArray(cell)) return text(cell.find((value) => text(value).trim() !== ''))
+  if (cell === null || cell === undefined) return ''
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
+}

@@ -1,0 +1,183 @@
+import type { AnyModel, RecordInput } from '../model/model.ts'
+import { loadPhone } from '../normalize/phone-kind.ts'
+import type { Resolution } from '../resolver/resolve.ts'
+import { resolve } from '../resolver/resolve.ts'
+import type { CsvFile } from './csv-file.ts'
+import type { Io } from './io.ts'
+import { LineIndex } from './line-index.ts'
+import { loadModel, suggestedModel } from './load-model.ts'
+import { Misuse } from './misuse.ts'
+import { OutputDirectory } from './output-directory.ts'
+import { count, ProgressLine } from './progress-line.ts'
+import {
+  type FileReport,
+  fileReport,
+  type InputFile,
+  inputFile,
+  readBatches,
+  UnreadableFile,
+} from './read/input-file.ts'
+import { readJudgements } from './read-judgements.ts'
+import { readPrevious } from './read-previous.ts'
+import { RecordIdentity } from './record-identity.ts'
+import { writeResolution } from './write-resolution.ts'
+
+export interface ResolveArguments {
+  readonly files: readonly string[]
+  /** Folder the answer is written to. */
+  readonly out: string
+  readonly model?: string | undefined
+  readonly id?: string | undefined
+  readonly source?: string | undefined
+  /** Folder of an earlier answer, whose entity ids are kept. It may be `out` itself. */
+  readonly previous?: string | undefined
+  readonly judgements?: string | undefined
+  readonly json?: boolean | undefined
+  readonly quiet?: boolean | undefined
+}
+
+/**
+ * Reads files, resolves them and writes the answer: all of its files, or none.
+ * Answers 0; 1 where an archive was damaged, and what could be read of it was resolved.
+ *
+ * @throws Misuse where the arguments cannot be followed; nothing is written then
+ */
+export async function resolveCommand(args: ResolveArguments, io: Io): Promise<number> {
+  // a model that comes as JSON may ask for any kind
+  loadPhone()
+  const files = await inputFiles(args.files, io)
+  const judgements = args.judgements === undefined ? [] : await readJudgements(args.judgements)
+  const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
+  const columns = { id: args.id, source: args.source }
+  const model = args.model === undefined ? await suggestedModel(files, columns) : await loadModel(args.model)
+
+  const progress = new ProgressLine(io.stderr, args.quiet ?? false)
+  const out = outputDirectory(args.out)
+  try {
+    const rejects = out.csv('rejects.csv', ['file', 'line', 'source', 'id', 'field', 'reason'])
+    const identity = new RecordIdentity(columns, model)
+    const reading = new Reading(files, identity, rejects, io.signal)
+    const resolution = await resolve(reading.records(), model, {
+      judgements,
+      previous: previous?.entities,
+      previousRedirects: previous?.redirects,
+      nextEntity: previous?.nextEntity,
+      signal: io.signal,
+      onProgress: ({ stage, done, total }) =>
+        progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined }),
+    })
+    progress.clear()
+    const missing = identity.missing()
+    if (missing.length > 0) throw new Misuse(`${missing.join(' and ')}: no record has this column`)
+    const summary = {
+      files: reading.reports,
+      model: args.model ?? 'suggested',
+      lines: sum(reading.reports, 'lines'),
+      rejectedLines: sum(reading.reports, 'rejected'),
+      ...resolution.report,
+    }
+    writeResolution(out, rejects, resolution, reading.index, model)
+    out.json('summary.json', summary)
+    io.signal.throwIfAborted()
+    out.commit()
+    if (args.json) io.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)
+    else if (io.stdout.isTTY && !args.quiet) io.stdout.write(summaryText(resolution, rejects, args))
+    return damageReported(reading.reports, io)
+  } finally {
+    progress.clear()
+    out.discard()
+  }
+}
+
+/** @throws Misuse where there can be no such folder */
+function outputDirectory(path: string): OutputDirectory {
+  try {
+    return new OutputDirectory(path)
+  } catch (error) {
+    throw new Misuse(`--out ${path} cannot be made: ${(error as Error).message}`)
+  }
+}
+
+/** @throws Misuse naming every file that is not there */
+async function inputFiles(paths: readonly string[], io: Io): Promise<InputFile[]> {
+  const files: InputFile[] = []
+  const problems: string[] = []
+  if (paths.filter((path) => path === '-').length > 1) problems.push('standard input (-) can be read only once')
+  for (const path of paths) {
+    try {
+      files.push(await inputFile(path, io.stdin))
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error
+      problems.push(error.message)
+    }
+  }
+  if (problems.length > 0) throw new Misuse(problems.join('\n'))
+  return files
+}
+
+/** The files as one stream of records; on the way it reports broken lines, and remembers where each record was. */
+class Reading {
+  readonly reports: FileReport[] = []
+  readonly index = new LineIndex()
+  readonly #files: readonly InputFile[]
+  readonly #identity: RecordIdentity
+  readonly #rejects: CsvFile
+  readonly #signal: AbortSignal
+  #bytes = 0
+
+  constructor(files: readonly InputFile[], identity: RecordIdentity, rejects: CsvFile, signal: AbortSignal) {
+    this.#files = files
+    this.#identity = identity
+    this.#rejects = rejects
+    this.#signal = signal
+  }
+
+  /** Share of all bytes that were read, 0…1; unknown with standard input among the files. */
+  get share(): number | undefined {
+    const total = this.#files.reduce((n, { size }) => n + (size ?? Number.NaN), 0)
+    return total > 0 ? this.#bytes / total : undefined
+  }
+
+  async *records(): AsyncGenerator<RecordInput<AnyModel>> {
+    for (const file of this.#files) {
+      const report = fileReport(file)
+      this.reports.push(report)
+      this.index.startFile(file.path)
+      const onBytes = (bytes: number): void => {
+        this.#bytes += bytes
+      }
+      for await (const batch of readBatches(file, report, onBytes)) {
+        this.#signal.throwIfAborted()
+        for (const { line, reason } of batch.problems) this.#rejects.add(file.path, line, '', '', '', reason)
+        for (let i = 0; i < batch.records.length; i++) {
+          this.index.add(batch.lines[i]!)
+          yield this.#identity.identify(batch.records[i]!, file.source)
+        }
+      }
+    }
+  }
+}
+
+function damageReported(reports: readonly FileReport[], io: Io): number {
+  const damaged = reports.filter(({ damage }) => damage !== undefined)
+  for (const { file, damage, lines } of damaged) {
+    io.stderr.write(`${file} is damaged after line ${lines} (${damage}); the records before that were resolved\n`)
+  }
+  return damaged.length > 0 ? 1 : 0
+}
+
+function summaryText(resolution: Resolution, rejects: CsvFile, args: ResolveArguments): string {
+  const { records, entities } = resolution
+  return (
+    `${count(records.size)} records are ${count(entities.size)} entities\n` +
+    (rejects.rows > 0
+      ? `${count(rejects.rows)} lines or values were refused: ${args.out}/rejects.csv says which\n`
+      : '') +
+    (args.model === undefined ? `the model was suggested from the data: ${args.out}/model.json\n` : '') +
+    `written to ${args.out}\n`
+  )
+}
+
+function sum(reports: readonly FileReport[], of: 'lines' | 'rejected'): number {
+  return reports.reduce((n, report) => n + report[of], 0)
+}

@@ -1,0 +1,135 @@
+import { compareStrings } from './encoded.ts'
+import { jaroWinklerEncoded } from './jaro-winkler.ts'
+import { mongeElkanEncoded } from './monge-elkan.ts'
+import { nicknameEncoded } from './nickname.ts'
+import { compareBytes, makeWords, splitWords, type Words } from './words.ts'
+
+const INITIAL = 0.9
+/** Factor for the same words in another order, and for words written together. */
+const REORDERED = 0.97
+const JOINED = 0.98
+/** What each word without a partner costs, in parts of the words that have one; and the least factor. */
+const EXTRA_WORD = 0.1
+const LEAST_FACTOR = 0.7
+/** What has more words is no name, and not paired word by word. */
+const MOST_WORDS = 16
+
+/**
+ * Similarity of two personal names, given, family or full, in canonical form (lower case, words between spaces). Words
+ * are paired best first; a pair counts 1 when equal, .95 for a name and its nickname, .9 for two nicknames of one name
+ * or an initial and its word, else its Jaro-Winkler similarity. The mean is lowered a little for words without a
+ * partner (`mary` and `mary jane`, `smith` and `smith jones`: × .9), for another order (given and family name swapped:
+ * × .97) and for words written together (`annamaria`: × .98). Below `cutoff` the answer is 0.
+ */
+export function personName(a: string, b: string, cutoff = 0): number {
+  return compareStrings(personNameEncoded, a, b, cutoff)
+}
+
+const aWords: Words = /* @__PURE__ */ makeWords()
+const bWords: Words = /* @__PURE__ */ makeWords()
+/** For each word: the partner it took, −1 = none. */
+const aPartner = /* @__PURE__ */ new Int32Array(MOST_WORDS)
+const bPartner = /* @__PURE__ */ new Int32Array(MOST_WORDS)
+/** Similarity of word i of the first and word j of the second value, at i · words + j. */
+const scores = /* @__PURE__ */ new Float64Array(MOST_WORDS * MOST_WORDS)
+let joined = new Uint8Array(128)
+
+/** {@link personName} of two encoded values. */
+export function personNameEncoded(
+  bytes: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  bStart: number,
+  bEnd: number,
+  cutoff = 0,
+): number {
+  const order = compareBytes(bytes, aStart, aEnd, bStart, bEnd)
+  if (order === 0) return 1
+  // Equally good partners are taken in order of the words: which value comes first must not depend on the caller.
+  if (order > 0) return personNameEncoded(bytes, bStart, bEnd, aStart, aEnd, cutoff)
+  splitWords(bytes, aStart, aEnd, aWords)
+  splitWords(bytes, bStart, bEnd, bWords)
+  if (aWords.count === 0 || bWords.count === 0) return aWords.count === bWords.count ? 1 : 0
+  if (Math.max(aWords.count, bWords.count) > MOST_WORDS) {
+    return mongeElkanEncoded(bytes, aStart, aEnd, bStart, bEnd, cutoff)
+  }
+  let similarity = pairedSimilarity(bytes)
+  if (aWords.count !== bWords.count)
+    similarity = Math.max(similarity, JOINED * joinedSimilarity(bytes, aEnd - aStart + bEnd - bStart))
+  return similarity < cutoff ? 0 : similarity
+}
+
+function pairedSimilarity(bytes: Uint8Array): number {
+  const a = aWords.count
+  const b = bWords.count
+  aPartner.fill(-1, 0, a)
+  bPartner.fill(-1, 0, b)
+  for (let i = 0; i < a; i++) {
+    for (let j = 0; j < b; j++) {
+      scores[i * b + j] = wordSimilarity(bytes, aWords.starts[i]!, aWords.ends[i]!, bWords.starts[j]!, bWords.ends[j]!)
+    }
+  }
+  const pairs = Math.min(a, b)
+  let sum = 0
+  for (let taken = 0; taken < pairs; taken++) {
+    let best = -1
+    let bestA = 0
+    let bestB = 0
+    for (let i = 0; i < a; i++) {
+      if (aPartner[i] !== -1) continue
+      for (let j = 0; j < b; j++) {
+        if (bPartner[j] !== -1 || scores[i * b + j]! <= best) continue
+        best = scores[i * b + j]!
+        bestA = i
+        bestB = j
+      }
+    }
+    aPartner[bestA] = bestB
+    bPartner[bestB] = bestA
+    sum += best
+  }
+  const extra = (Math.max(a, b) - pairs) / pairs
+  const factor = Math.max(LEAST_FACTOR, 1 - EXTRA_WORD * extra)
+  return (sum / pairs) * factor * (inOrder(a) ? 1 : REORDERED)
+}
+
+function inOrder(count: number): boolean {
+  let last = -1
+  for (let i = 0; i < count; i++) {
+    const partner = aPartner[i]!
+    if (partner === -1) continue
+    if (partner < last) return false
+    last = partner
+  }
+  return true
+}
+
+function wordSimilarity(bytes: Uint8Array, aStart: number, aEnd: number, bStart: number, bEnd: number): number {
+  const aFirst = firstCharacterEnd(bytes, aStart)
+  const bFirst = firstCharacterEnd(bytes, bStart)
+  if (aFirst === aEnd || bFirst === bEnd) {
+    if (compareBytes(bytes, aStart, aFirst, bStart, bFirst) !== 0) return 0
+    return aFirst === aEnd && bFirst === bEnd ? 1 : INITIAL
+  }
+  const spelling = jaroWinklerEncoded(bytes, aStart, aEnd, bStart, bEnd)
+  return Math.max(spelling, nicknameEncoded(bytes, aStart, aEnd, bStart, bEnd))
+}
+
+function firstCharacterEnd(bytes: Uint8Array, start: number): number {
+  const lead = bytes[start]!
+  return start + (lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4)
+}
+
+/** Jaro-Winkler similarity of the values without their spaces. */
+function joinedSimilarity(bytes: Uint8Array, room: number): number {
+  if (room > joined.length) joined = new Uint8Array(2 * room)
+  const middle = writeJoined(bytes, aWords, 0)
+  const end = writeJoined(bytes, bWords, middle)
+  return jaroWinklerEncoded(joined, 0, middle, middle, end)
+}
+
+function writeJoined(bytes: Uint8Array, words: Words, at: number): number {
+  let to = at
+  for (let n = 0; n < words.count; n++) for (let i = words.starts[n]!; i < words.ends[n]!; i++) joined[to++] = bytes[i]!
+  return to
+}

@@ -1,0 +1,307 @@
+import type { FieldKind } from './field.ts'
+
+/** How two canonical values are compared: similarities, from 0 to 1, of the `compare` room; `equal` is 1 or 0. */
+export const COMPARATOR_NAMES = [
+  'equal',
+  'jaroWinkler',
+  'levenshtein',
+  'osa',
+  'dice',
+  'mongeElkan',
+  'tokenSet',
+  'personName',
+  'calendarDate',
+  'streetAddress',
+  'emailAddress',
+  'phoneNumber',
+  'decimal',
+  'geoPoint',
+] as const
+
+export type ComparatorName = (typeof COMPARATOR_NAMES)[number]
+
+/**
+ * What a blocking key takes of a canonical value: `value`, all of it; `prefix`, its first `length` characters; `year` or
+ * `day` (month and day) of a date; `sound`, its phonetic key; `words`, each word on its own.
+ */
+export const KEY_TAKES = ['value', 'prefix', 'year', 'day', 'sound', 'words'] as const
+
+/** One level of a comparison: reached when values are at least so similar; the first level reached counts. */
+export interface Level {
+  /** Least similarity; 1 = equal values, 0 = anything. */
+  readonly atLeast: number
+  /** Share of the pairs of one person that reach this level and none above. */
+  readonly m: number
+  /** The same share of the pairs of different people. */
+  readonly u: number
+}
+
+/** What one field says of two records: levels from equal to different. A missing value is no level and weighs 0. */
+export interface Comparison {
+  readonly field: string
+  readonly by: ComparatorName
+  /** From the most to the least similar; the last has `atLeast: 0`. */
+  readonly levels: readonly Level[]
+}
+
+/** A column of a blocking rule: records with equal keys are compared. */
+export interface BlockingKey {
+  readonly field: string
+  readonly take: (typeof KEY_TAKES)[number]
+  /** Characters of a `prefix`. Default 3. */
+  readonly length?: number
+}
+
+/** Records that agree in all keys of a rule are candidates. */
+export type BlockingRule = readonly BlockingKey[]
+
+type LevelRow = readonly [atLeast: number, m: number, u: number]
+
+interface ComparisonDefaults {
+  readonly by: ComparatorName
+  readonly levels: readonly LevelRow[]
+}
+
+/**
+ * Default comparator and levels of every kind, with m and u typical of customer files of some hundred thousand people.
+ * Training replaces m and u.
+ */
+export const COMPARISON_DEFAULTS: Readonly<Record<FieldKind, ComparisonDefaults>> = Object.freeze({
+  givenName: {
+    by: 'personName',
+    levels: [
+      [1, 0.78, 0.008],
+      [0.92, 0.1, 0.006],
+      [0.82, 0.05, 0.016],
+      [0, 0.07, 0.97],
+    ],
+  },
+  familyName: {
+    by: 'personName',
+    levels: [
+      [1, 0.84, 0.002],
+      [0.92, 0.06, 0.002],
+      [0.82, 0.03, 0.01],
+      [0, 0.07, 0.986],
+    ],
+  },
+  fullName: {
+    by: 'personName',
+    levels: [
+      [1, 0.6, 0.0001],
+      [0.93, 0.2, 0.0005],
+      [0.84, 0.12, 0.003],
+      [0.7, 0.04, 0.05],
+      [0, 0.04, 0.9464],
+    ],
+  },
+  organization: {
+    by: 'tokenSet',
+    levels: [
+      [1, 0.7, 0.0005],
+      [0.9, 0.15, 0.001],
+      [0.75, 0.08, 0.006],
+      [0, 0.07, 0.9925],
+    ],
+  },
+  date: {
+    by: 'calendarDate',
+    levels: [
+      [1, 0.86, 0.00005],
+      [0.9, 0.08, 0.0006],
+      [0.6, 0.03, 0.02],
+      [0, 0.03, 0.97935],
+    ],
+  },
+  address: {
+    by: 'streetAddress',
+    levels: [
+      [1, 0.55, 0.0002],
+      [0.85, 0.2, 0.001],
+      [0.65, 0.1, 0.02],
+      [0, 0.15, 0.9788],
+    ],
+  },
+  city: {
+    by: 'jaroWinkler',
+    levels: [
+      [1, 0.8, 0.05],
+      [0.9, 0.07, 0.01],
+      [0, 0.13, 0.94],
+    ],
+  },
+  postalCode: {
+    by: 'jaroWinkler',
+    levels: [
+      [1, 0.75, 0.003],
+      [0.85, 0.08, 0.01],
+      [0, 0.17, 0.987],
+    ],
+  },
+  country: {
+    by: 'equal',
+    levels: [
+      [1, 0.97, 0.4],
+      [0, 0.03, 0.6],
+    ],
+  },
+  gender: {
+    by: 'equal',
+    levels: [
+      [1, 0.97, 0.5],
+      [0, 0.03, 0.5],
+    ],
+  },
+  text: {
+    by: 'dice',
+    levels: [
+      [1, 0.5, 0.0002],
+      [0.85, 0.2, 0.0008],
+      [0.65, 0.15, 0.005],
+      [0.45, 0.08, 0.05],
+      [0, 0.07, 0.944],
+    ],
+  },
+  category: {
+    by: 'equal',
+    levels: [
+      [1, 0.85, 0.1],
+      [0, 0.15, 0.9],
+    ],
+  },
+  number: {
+    by: 'decimal',
+    levels: [
+      [1, 0.75, 0.02],
+      [0.9, 0.12, 0.05],
+      [0, 0.13, 0.93],
+    ],
+  },
+  geo: {
+    by: 'geoPoint',
+    levels: [
+      [1, 0.6, 0.0005],
+      [0.5, 0.25, 0.001],
+      [0, 0.15, 0.9985],
+    ],
+  },
+  email: {
+    by: 'emailAddress',
+    levels: [
+      [1, 0.7, 0.0000001],
+      [0.9, 0.08, 0.0002],
+      [0, 0.22, 0.9998],
+    ],
+  },
+  hashedEmail: {
+    by: 'equal',
+    levels: [
+      [1, 0.7, 0.0000001],
+      [0, 0.3, 1],
+    ],
+  },
+  phone: {
+    by: 'phoneNumber',
+    levels: [
+      [1, 0.6, 0.0000005],
+      [0.9, 0.05, 0.00001],
+      [0, 0.35, 0.99999],
+    ],
+  },
+  hashedPhone: {
+    by: 'equal',
+    levels: [
+      [1, 0.6, 0.0000005],
+      [0, 0.4, 1],
+    ],
+  },
+  loyaltyId: {
+    by: 'osa',
+    levels: [
+      [1, 0.9, 0.0000001],
+      [0.85, 0.03, 0.001],
+      [0, 0.07, 0.999],
+    ],
+  },
+  customerId: {
+    by: 'osa',
+    levels: [
+      [1, 0.9, 0.0000001],
+      [0.85, 0.03, 0.001],
+      [0, 0.07, 0.999],
+    ],
+  },
+  nationalId: {
+    by: 'osa',
+    levels: [
+      [1, 0.9, 0.0000001],
+      [0.85, 0.06, 0.0005],
+      [0, 0.04, 0.9995],
+    ],
+  },
+  identifier: {
+    by: 'osa',
+    levels: [
+      [1, 0.85, 0.0000001],
+      [0.85, 0.05, 0.0005],
+      [0, 0.1, 0.9995],
+    ],
+  },
+  socialHandle: {
+    by: 'jaroWinkler',
+    levels: [
+      [1, 0.8, 0.0000001],
+      [0.92, 0.05, 0.0005],
+      [0, 0.15, 0.9995],
+    ],
+  },
+  deviceId: {
+    by: 'equal',
+    levels: [
+      [1, 0.3, 0.0000001],
+      [0, 0.7, 1],
+    ],
+  },
+  cookie: {
+    by: 'equal',
+    levels: [
+      [1, 0.2, 0.0000001],
+      [0, 0.8, 1],
+    ],
+  },
+})
+
+/**
+ * The comparison a field has where a model says nothing.
+ * @param bits of an identifier: evidence of one shared value
+ */
+export function defaultComparison(field: string, kind: FieldKind, bits?: number): Comparison {
+  const { by, levels } = COMPARISON_DEFAULTS[kind]
+  return {
+    field,
+    by,
+    levels: levels.map(([atLeast, m, u]) => ({
+      atLeast,
+      m,
+      u: atLeast === 1 && bits !== undefined ? m / 2 ** bits : u,
+    })),
+  }
+}
+
+/**
+ * The blocking rules of a model that has none: pairs of what people keep, so that an error in one of the two is no loss
+ * as long as another pair is right.
+ */
+export function defaultBlocking(kinds: ReadonlyMap<string, FieldKind>): BlockingRule[] {
+  const of = (...wanted: readonly FieldKind[]): string[] =>
+    [...kinds].filter(([, k]) => wanted.includes(k)).map(([f]) => f)
+  const key = (field: string, take: BlockingKey['take'] = 'value'): BlockingKey => ({ field, take })
+  const names = of('familyName', 'fullName', 'organization')
+  const rules: BlockingRule[] = []
+  for (const name of names)
+    for (const other of of('date', 'postalCode', 'address', 'givenName')) rules.push([key(name), key(other)])
+  for (const given of of('givenName'))
+    for (const other of of('date', 'postalCode')) rules.push([key(given), key(other)])
+  for (const text of of('text')) rules.push([key(text)])
+  return rules
+}

@@ -1,0 +1,30 @@
+/** The best known domains of throw-away mailboxes. Curated by hand: a wrong entry would cost a customer his identity. */
+export const DISPOSABLE_DOMAINS: ReadonlySet<string> = new Set([
+  ...['10minutemail.com', '10minutemail.net', '20minutemail.com', '33mail.com', 'anonbox.net', 'burnermail.io'],
+  ...['discard.email', 'discardmail.com', 'dispostable.com', 'dropmail.me', 'emailondeck.com', 'emailtemporanea.net'],
+  ...['fakeinbox.com', 'fakemail.net', 'filzmail.com', 'getairmail.com', 'getnada.com', 'grr.la', 'guerrillamail.biz'],
+  ...['guerrillamail.com', 'guerrillamail.de', 'guerrillamail.info', 'guerrillamail.net', 'guerrillamail.org'],
+  ...[
+    'guerrillamailblock.com',
+    'harakirimail.com',
+    'inboxbear.com',
+    'incognitomail.org',
+    'jetable.org',
+    'mail-temp.com',
+  ],
+  ...['mailcatch.com', 'maildrop.cc', 'mailexpire.com', 'mailforspam.com', 'mailinator.com', 'mailinator.net'],
+  ...['mailnesia.com', 'mailnull.com', 'mailsac.com', 'mailtothis.com', 'meltmail.com', 'mintemail.com', 'moakt.com'],
+  ...[
+    'mohmal.com',
+    'mytemp.email',
+    'mytrashmail.com',
+    'nada.email',
+    'notmailinator.com',
+    'pokemail.net',
+    'sharklasers.com',
+  ],
+  ...['spam4.me', 'spambog.com', 'spambox.us', 'spamgourmet.com', 'temp-mail.io', 'temp-mail.org', 'tempail.com'],
+  ...['tempinbox.com', 'tempmail.com', 'tempmail.net', 'tempmailo.com', 'tempr.email', 'throwawaymail.com'],
+  ...['trash-mail.com', 'trashmail.com', 'trashmail.de', 'trashmail.net', 'trbvm.com', 'wegwerfmail.de', 'yopmail.com'],
+  ...['yopmail.fr', 'yopmail.net', 'zetmail.com'],
+])

@@ -1,0 +1,112 @@
+/**
+ * The one default list of values that stand for "no value". Whole values are compared, never parts of them:
+ * `Test` is junk, `Testa` and `12 Test Lane` are not. The list is the union of what customer-data platforms publish.
+ */
+
+/** Ways of saying that there is no value. Letters and digits only; words are parted by one space. */
+const MISSING = phrases(
+  'null|none|nil|undefined|unknown|nan|na|n a|void|empty|missing|unspecified|unavailable|undisclosed|unassigned',
+  'not set|notset|not available|not applicable|not provided|not given|not known|not specified|not entered|not supplied',
+  'not stated|not recorded|not found|not disclosed|no data|no value|no entry|none given|none provided',
+  'null null|none none|undefined undefined|unknown unknown|user null|user undefined|user unknown|null value|is null',
+  'dbnull|declined|refused|withheld|prefer not to say|tbd|tba|tbc',
+  'unbekannt|keine angabe|inconnu|desconocido|sconosciuto|onbekend|okänd|ukjent',
+)
+
+/** Values that programs and testers write where a person's value belongs. Letters and digits only, as above. */
+const FILLER = phrases(
+  'anonymous|anon|guest|anonymous user|guest user|anonymous guest|true|false|invalid|object object',
+  'id|email|distinctid|distinct id|not authenticated|unauthenticated',
+  'test|tests|testing|tester|test test|testtest|test user|testuser|user test|test1|test 1|test123|test 123|test account',
+  'dummy|fake|example|placeholder|default|do not use|foo|foobar|foo bar|lorem ipsum|blah',
+  'abc|abc123|abc 123|asd|qwe|qaz|zxc|qazwsx',
+)
+
+const KEYBOARD_ROWS: readonly string[] = [
+  'qwertyuiop',
+  'qwertzuiop',
+  'azertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'abcdefghijklmnopqrstuvwxyz',
+  '1q2w3e4r5t6y7u8i9o0p',
+]
+const DIGIT_ROWS: readonly string[] = [
+  '12345678901234567890',
+  '01234567890123456789',
+  '09876543210',
+  '9876543210',
+  '654321',
+]
+
+const ROW_STARTS: ReadonlySet<string> = new Set([...KEYBOARD_ROWS, ...DIGIT_ROWS].map((row) => row.charAt(0)))
+
+const SPREADSHEET_ERROR = /^#(?:n\/a|ref!|value!|name\?|null!|num!|div\/0!|error!|spill!|calc!)$/i
+const PLAIN_WORD = /^[a-z0-9]+$/
+const PLAIN_TEXT = /^[ -~]*$/
+const LONGEST_RUN = 64
+
+/** Whether the text is empty or white space only. */
+export function isBlank(text: string): boolean {
+  return text.trim() === ''
+}
+
+/** Whether the whole text says "no value" (`null`, `N/A`, `(not set)`, `unknown` …), or holds no letter and no digit. */
+export function isMissingWord(text: string): boolean {
+  return saysMissing(text, wordsOf(text))
+}
+
+/**
+ * Whether the whole text is a stand-in: a {@link isMissingWord missing word}, a filler (`test`, `guest`, `true`), zeros in
+ * any punctuation, `-1`, one character three times or more, or a run of keys (`qwerty`, `asdf`, `123456`).
+ */
+export function isPlaceholder(text: string): boolean {
+  const words = wordsOf(text)
+  if (saysMissing(text, words) || FILLER.has(words) || (words === '1' && text.trim() === '-1')) return true
+  const compact = words.includes(' ') ? words.replaceAll(' ', '') : words
+  return isRepetition(compact) || isKeyRun(compact)
+}
+
+/**
+ * Why a text is no value of any identifier or name, `undefined` when it may be one. Any case, any surrounding space.
+ * Kinds for which `0`, `true` or `na` are real values use {@link isBlank} and {@link isMissingWord} instead.
+ */
+export function junkReason(text: string): 'blank' | 'placeholder' | undefined {
+  if (isBlank(text)) return 'blank'
+  return isPlaceholder(text) ? 'placeholder' : undefined
+}
+
+function saysMissing(text: string, words: string): boolean {
+  return words === '' || MISSING.has(words) || (text.includes('#') && SPREADSHEET_ERROR.test(text.trim()))
+}
+
+/** Lower case, letters and digits only, words parted by one space. Most values are plain ASCII, and cost a third. */
+function wordsOf(text: string): string {
+  const lower = text.normalize('NFC').toLowerCase()
+  if (PLAIN_WORD.test(lower)) return lower
+  if (PLAIN_TEXT.test(lower)) return lower.replace(/[^a-z0-9]+/g, ' ').trim()
+  return lower.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
+}
+
+/** Zeros, or any one character three times or more. */
+function isRepetition(compact: string): boolean {
+  return compact.startsWith('0') ? /^0+$/.test(compact) : /^(.)\1\1+$/su.test(compact)
+}
+
+/** Four letters or six digits from the start of a row of keys, or three and more letters of it repeated: `asdasd`. */
+function isKeyRun(compact: string): boolean {
+  if (compact.length < 4 || compact.length > LONGEST_RUN || !ROW_STARTS.has(compact.charAt(0))) return false
+  const repeated = /^([a-z]{3,})\1+$/.exec(compact)?.[1]
+  return startsRow(compact) || (repeated !== undefined && KEYBOARD_ROWS.some((row) => row.startsWith(repeated)))
+}
+
+function startsRow(run: string): boolean {
+  return (
+    KEYBOARD_ROWS.some((row) => row.startsWith(run)) ||
+    (run.length >= 6 && DIGIT_ROWS.some((row) => row.startsWith(run)))
+  )
+}
+
+function phrases(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split('|')))
+}

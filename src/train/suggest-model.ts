@@ -1,0 +1,25 @@
+import type { FieldSpec } from '../model/field.ts'
+import type { HeaderTarget, ModelInput } from '../model/model.ts'
+import { type DescribeOptions, readData } from './describe-columns.ts'
+import { planFields } from './field-plan.ts'
+
+/**
+ * A model for records about which nothing is known: reads the headers, in seven languages, and the values, and says
+ * which columns are compared, as what. `sources['*'].headers` maps each column to its field. Columns that number the
+ * rows, repeat other columns, hold notes, or hardly anything are left out. Rows in another order give the same model.
+ *
+ * It settles fields only; rules, weights and thresholds come from training. `describeColumns` says why.
+ */
+export function suggestModel(
+  records: Iterable<Readonly<Record<string, unknown>>>,
+  options: DescribeOptions = {},
+): ModelInput {
+  const planned = planFields(readData(records, options))
+  const fields: Record<string, FieldSpec> = {}
+  const headers: Record<string, HeaderTarget> = {}
+  for (const { name, spec, columns } of planned) {
+    fields[name] = spec
+    for (const { header, part } of columns) headers[header] = part === undefined ? name : { field: name, part }
+  }
+  return { fields, sources: { '*': { headers, ...(options.id === undefined ? {} : { id: options.id }) } } }
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { csvCell } from '../../src/cli/csv-file.ts'
+import { OutputDirectory } from '../../src/cli/output-directory.ts'
+import { readContent } from './read/read-text.ts'
+import { workplace } from './run-cli.ts'
+
+describe('output folder', () => {
+  test('files appear together, and replace those of the same name', () => {
+    const { path, write, files } = workplace()
+    write('a.csv', 'old')
+    const out = new OutputDirectory(path)
+    const a = out.csv('a.csv', ['x', 'y'])
+    a.add('1', 2)
+    out.json('b.json', { c: 1 })
+    expect(readFileSync(join(path, 'a.csv'), 'utf8')).toBe('old')
+    out.commit()
+    out.discard()
+    expect(files()).toEqual(['a.csv', 'b.json'])
+    expect(readFileSync(join(path, 'a.csv'), 'utf8')).toBe('x,y\n1,2\n')
+  })
+
+  test('discarded, it leaves no trace; folders that were there stay', () => {
+    const { path, files } = workplace()
+    const out = new OutputDirectory(join(path, 'deep', 'er'))
+    out.csv('a.csv', ['x'])
+    out.discard()
+    out.discard()
+    expect(files()).toEqual([])
+    expect(existsSync(path)).toBe(true)
+  })
+
+  test('a folder that somebody else filled in the meantime stays', () => {
+    const { path, write, files } = workplace()
+    const out = new OutputDirectory(join(path, 'out'))
+    write('out/theirs', '')
+    out.discard()
+    expect(files('out')).toEqual(['theirs'])
+  })
+})
+
+describe('a cell', () => {
+  test.each([
+    ['plain', 'plain'],
+    [12.5, '12.5'],
+    ['', ''],
+    ['a,b', '"a,b"'],
+    ['say "x"', '"say ""x"""'],
+    ['two\nlines', '"two\nlines"'],
+    [' x', '" x"'],
+    ['+12025550143', '+12025550143'],
+    ['=1+1', '=1+1'],
+  ])('%j is written %j', (value, cell) => {
+    expect(csvCell(value)).toBe(cell)
+  })
+
+  test('what is written is what is read', async () => {
+    const text = fc
+      .string({ unit: 'binary', minLength: 1 })
+      .filter((s) => !/\p{Surrogate}/u.test(s) && !/\r/.test(s) && s.trim() !== '')
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 5 }), async (values) => {
+        const { records } = await readContent(`h1,h2\n${values.map((v) => `x,${csvCell(v)}\n`).join('')}`)
+        expect(records.map(({ record }) => record.h2)).toEqual(values)
+      }),
+    )
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { Float64Column, Int32Column } from '../../src/collections/column.ts'
+
+describe('Int32Column', () => {
+  test('pushes beyond its capacity and tells where', () => {
+    const column = new Int32Column(2)
+    expect([10, 20, 30].map((v) => column.push(v))).toEqual([0, 1, 2])
+    expect(column.length).toBe(3)
+    expect([...column.data.subarray(0, 3)]).toEqual([10, 20, 30])
+  })
+
+  test('may start without capacity', () => {
+    const column = new Int32Column(0)
+    column.push(7)
+    expect(column.data[0]).toBe(7)
+  })
+
+  test('extends with a fill value, and never shrinks or overwrites', () => {
+    const column = new Int32Column(1)
+    column.push(1)
+    column.extend(40, -1)
+    column.extend(3, 9)
+    expect(column.length).toBe(40)
+    expect([...column.data.subarray(0, 40)]).toEqual([1, ...Array<number>(39).fill(-1)])
+  })
+})
+
+test('Float64Column keeps infinities and fractions', () => {
+  const column = new Float64Column(1)
+  for (const value of [Number.NEGATIVE_INFINITY, 0.5, Number.MAX_VALUE]) column.push(value)
+  expect([...column.data.subarray(0, column.length)]).toEqual([Number.NEGATIVE_INFINITY, 0.5, Number.MAX_VALUE])
+})

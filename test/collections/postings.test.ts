@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Postings } from '../../src/collections/postings.ts'
+
+const KEYS = 8
+
+function rowsOf(postings: Postings, key: number): number[] {
+  const rows: number[] = []
+  for (let entry = postings.first.data[key]!; entry >= 0; entry = postings.next.data[entry]!) {
+    expect(postings.key.data[entry]).toBe(key)
+    rows.push(postings.row.data[entry]!)
+  }
+  return rows.sort((a, b) => a - b)
+}
+
+function filled(): Postings {
+  const postings = new Postings()
+  postings.ensureKeys(KEYS)
+  postings.set(0, [1, 2])
+  postings.set(1, [2])
+  postings.set(3, [2, 5])
+  return postings
+}
+
+describe('Postings', () => {
+  test('tells the rows of a key and the keys of a row', () => {
+    const postings = filled()
+    expect(rowsOf(postings, 2)).toEqual([0, 1, 3])
+    expect(rowsOf(postings, 1)).toEqual([0])
+    expect(rowsOf(postings, 7)).toEqual([])
+    expect(postings.count.data[2]).toBe(3)
+    expect([...postings.keysOf(3)]).toEqual([2, 5])
+    expect([...postings.keysOf(2)]).toEqual([])
+    expect([...postings.keysOf(99)]).toEqual([])
+  })
+
+  test.each([0, 1, 3])('row %d can leave from any place in a list', (row) => {
+    const postings = filled()
+    postings.clear(row)
+    expect(rowsOf(postings, 2)).toEqual([0, 1, 3].filter((r) => r !== row))
+    expect([...postings.keysOf(row)]).toEqual([])
+    expect(postings.count.data[2]).toBe(2)
+  })
+
+  test('setting a row replaces what it held', () => {
+    const postings = filled()
+    postings.set(3, [7])
+    expect(rowsOf(postings, 2)).toEqual([0, 1])
+    expect(rowsOf(postings, 5)).toEqual([])
+    expect(rowsOf(postings, 7)).toEqual([3])
+  })
+
+  test('clearing a row that never was, or twice, does nothing', () => {
+    const postings = filled()
+    postings.clear(42)
+    postings.clear(1)
+    postings.clear(1)
+    expect(rowsOf(postings, 2)).toEqual([0, 3])
+    expect(postings.count.data[2]).toBe(2)
+  })
+
+  test('knowing more keys later keeps the old ones', () => {
+    const postings = filled()
+    postings.ensureKeys(100)
+    postings.ensureKeys(3)
+    postings.set(4, [99])
+    expect(rowsOf(postings, 99)).toEqual([4])
+    expect(rowsOf(postings, 2)).toEqual([0, 1, 3])
+  })
+
+  test('does what a Map from rows to sets of keys does', () => {
+    const step = fc.record({
+      row: fc.integer({ min: 0, max: 9 }),
+      keys: fc.uniqueArray(fc.integer({ min: 0, max: KEYS - 1 }), { maxLength: 4 }),
+      clear: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const postings = new Postings()
+        postings.ensureKeys(KEYS)
+        const twin = new Map<number, Set<number>>()
+        for (const { row, keys, clear } of steps) {
+          if (clear) postings.clear(row)
+          else postings.set(row, keys)
+          twin.set(row, new Set(clear ? [] : keys))
+        }
+        for (let key = 0; key < KEYS; key++) {
+          const rows = [...twin].filter(([, keys]) => keys.has(key)).map(([row]) => row)
+          expect(rowsOf(postings, key)).toEqual(rows.sort((a, b) => a - b))
+          expect(postings.count.data[key]).toBe(rows.length)
+        }
+        for (const [row, keys] of twin) expect(new Set(postings.keysOf(row))).toEqual(keys)
+      }),
+    )
+  })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { dateShape } from '../../src/train/date-shape.ts'
+
+describe('dateShape', () => {
+  it.each([
+    ['1956-04-09', 1956],
+    ['19560409', 1956],
+    ['1956/4/9', 1956],
+    ['3 avril 1956', 1956],
+    ['April 3, 1956', 1956],
+    ['3-Apr-56', 56],
+    ['12. März 1956', 1956],
+    ['1 de enero de 1956', 1956],
+    ['1956-04-09T00:00:00Z', 1956],
+  ])('reads %s in one order, of the year %i', (text, year) => {
+    expect(dateShape(text)).toEqual({ form: 'ordered', year, time: false })
+  })
+
+  it.each([
+    ['03.12.1961', 3, 12, 1961],
+    ['4/2/31', 4, 2, 31],
+    ['25-12-1961', 25, 12, 1961],
+    ['25121961', 25, 12, 1961],
+  ])('reads %s in an order that its column tells', (text, first, second, year) => {
+    expect(dateShape(text)).toEqual({ form: 'either', first, second, year, time: false })
+  })
+
+  it('tells moments from days', () => {
+    expect(dateShape('2024-01-05 10:11:12')).toEqual({ form: 'ordered', year: 2024, time: true })
+    expect(dateShape('1/5/2024 10:11 PM')).toMatchObject({ time: true })
+  })
+
+  it.each(['2420', '1.2.3.4', '99999999', '32/13/1999', '020-7946-0123', 'May', '2420-11-11', ''])(
+    '%s is no date',
+    (text) => {
+      expect(dateShape(text)).toBeUndefined()
+    },
+  )
+})
