@@ -14,8 +14,11 @@ import { dice, diceEncoded } from './q-grams.ts'
 import { streetAddress, streetAddressEncoded } from './street-address.ts'
 import { tokenSet, tokenSetEncoded } from './token-set.ts'
 
+/** Those that need nothing but the two values; `words` needs to know how rare a word is. */
+type PlainComparatorName = Exclude<ComparatorName, 'words'>
+
 /** The comparators a model names, on encoded values that differ (equal values are 1 without asking). */
-export const encodedComparator: Readonly<Record<ComparatorName, EncodedSimilarity>> = Object.freeze({
+export const encodedComparator: Readonly<Record<PlainComparatorName, EncodedSimilarity>> = Object.freeze({
   equal: () => 0,
   jaroWinkler: jaroWinklerEncoded,
   levenshtein: levenshteinEncoded,
@@ -33,7 +36,7 @@ export const encodedComparator: Readonly<Record<ComparatorName, EncodedSimilarit
 })
 
 /** The same on strings that differ. */
-export const comparator: Readonly<Record<ComparatorName, Similarity>> = Object.freeze({
+export const comparator: Readonly<Record<PlainComparatorName, Similarity>> = Object.freeze({
   equal: () => 0,
   jaroWinkler,
   levenshtein,

@@ -10,6 +10,8 @@ interface Cluster {
   readonly profiles: Set<number>
   /** Per node type: how many values it owns. */
   readonly owned: Map<number, number>
+  /** Clean lists that have a row in it. */
+  readonly lists: Set<number>
   /** Whether a person's judgement holds some of it together: then limits do not bind its own values. */
   judged: boolean
 }
@@ -20,7 +22,7 @@ export class Clusters {
   readonly #sets: UnionFind
   readonly #clusters: (Cluster | undefined)[]
   readonly #forbidden = new Map<number, number>()
-  readonly #evidence = new Map<number, { readonly all: number; readonly attributes: number }>()
+  readonly #evidence = new Map<number, readonly (readonly number[] | undefined)[]>()
   /** Per row: how many values and links it takes part in. */
   readonly #degree: Int32Array
 
@@ -31,6 +33,7 @@ export class Clusters {
       rows: [row],
       profiles: new Set(component.profile[row]! < 0 ? [] : [component.profile[row]!]),
       owned: new Map(),
+      lists: new Set(component.list[row]! < 0 ? [] : [component.list[row]!]),
       judged: false,
     }))
     this.#degree = new Int32Array(component.size)
@@ -63,13 +66,18 @@ export class Clusters {
     this.#clusters[cluster]!.judged = true
   }
 
-  /** What keeps two clusters apart for good: a person's judgement, then a forbid rule. */
+  /** What keeps two clusters apart for good: a person's judgement, a clean list, a forbid rule. */
   apart(a: number, b: number): Obstacle | undefined {
     const { different } = this.#component
     for (const [x, y] of different) {
       const cx = this.of(x)
       const cy = this.of(y)
       if ((cx === a && cy === b) || (cx === b && cy === a)) return { reason: 'judgement', rule: -1, a: x, b: y }
+    }
+    for (const list of this.#clusters[a]!.lists) {
+      if (this.#clusters[b]!.lists.has(list)) {
+        return { reason: 'source', rule: -1, a: this.#rowOfList(a, list), b: this.#rowOfList(b, list) }
+      }
     }
     for (const p of this.#clusters[a]!.profiles) {
       for (const q of this.#clusters[b]!.profiles) {
@@ -81,18 +89,23 @@ export class Clusters {
   }
 
   /**
-   * Whether what all rows of two clusters say of each other, summed, speaks against one person.
-   * @param support weight of the value that would join them, when one does: then attributes alone speak against it
+   * Whether the rows of two clusters, taken together, speak against one person: the prior once, and of every comparison
+   * the middle between its mean and its best over the pairs of rows that both hold a value. A field that few rows hold
+   * counts in full, and records with little to compare keep nobody apart. Where no attribute can be compared nothing
+   * speaks against: people have several identifiers.
    */
-  contradicted(a: number, b: number, support?: number): boolean {
-    let sum = support ?? 0
-    for (const p of this.#clusters[a]!.profiles) {
-      for (const q of this.#clusters[b]!.profiles) {
-        const { all, attributes } = this.#evidenceOf(p, q)
-        sum += support === undefined ? all : attributes
-      }
-    }
-    return sum < 0
+  contradicted(a: number, b: number): boolean {
+    const { attributes, priors } = this.#component
+    const pairs = this.#pairsOf(a, b)
+    const compared = pairs.some((evidence) => evidence.some((bits, c) => bits !== undefined && attributes[c]))
+    return compared && priors.some((prior, alternative) => joined(prior, pairs, alternative, attributes.length) < 0)
+  }
+
+  /** The evidence of every pair of profiles of two clusters, per comparison. */
+  #pairsOf(a: number, b: number): (readonly (readonly number[] | undefined)[])[] {
+    const pairs = []
+    for (const p of this.#clusters[a]!.profiles) for (const q of this.#clusters[b]!.profiles) pairs.push(this.#evidenceOf(p, q))
+    return pairs
   }
 
   /** The identifier type whose limit a union of clusters and nodes would exceed, or −1. */
@@ -116,6 +129,7 @@ export class Clusters {
     for (const row of from.rows) into.rows.push(row)
     for (const p of from.profiles) into.profiles.add(p)
     for (const [type, n] of from.owned) into.owned.set(type, (into.owned.get(type) ?? 0) + n)
+    for (const list of from.lists) into.lists.add(list)
     into.judged ||= from.judged
     this.#clusters[root === a ? b : a] = undefined
     return root
@@ -136,15 +150,47 @@ export class Clusters {
     return rule
   }
 
-  #evidenceOf(p: number, q: number): { readonly all: number; readonly attributes: number } {
+  #evidenceOf(p: number, q: number): readonly (readonly number[] | undefined)[] {
     const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
     let evidence = this.#evidence.get(key)
-    if (!evidence) this.#evidence.set(key, (evidence = this.#component.evidence(p, q)))
+    if (!evidence) {
+      evidence = this.#component.attributes.map((_, c) => this.#component.evidence(c, p, q))
+      this.#evidence.set(key, evidence)
+    }
     return evidence
+  }
+
+  #rowOfList(cluster: number, list: number): number {
+    return this.#clusters[cluster]!.rows.find((row) => this.#component.list[row] === list)!
   }
 
   #rowOf(cluster: number, profile: number): number {
     const { rows } = this.#clusters[cluster]!
     return rows.filter((row) => this.#component.profile[row] === profile).reduce((a, b) => Math.min(a, b))
   }
+}
+
+/** Prior + per comparison the middle between mean and best, in whole millibits. */
+function joined(
+  prior: number,
+  pairs: readonly (readonly (readonly number[] | undefined)[])[],
+  alternative: number,
+  comparisons: number,
+): number {
+  let total = prior
+  for (let c = 0; c < comparisons; c++) {
+    let sum = 0
+    let n = 0
+    let best = Number.NEGATIVE_INFINITY
+    for (const evidence of pairs) {
+      const bits = evidence[c]?.[alternative]
+      if (bits === undefined) continue
+      sum += bits
+      n++
+      if (bits > best) best = bits
+    }
+    // sums are whole numbers; the one division is rounded towards zero, alike on every engine
+    if (n > 0) total += Math.trunc((Math.trunc(sum / n) + best) / 2)
+  }
+  return total
 }

@@ -23,11 +23,14 @@ export interface Component {
   readonly described: Uint8Array
   /** Number of the forbid rule that keeps two profiles apart, or −1. Symmetric. */
   forbids(profileA: number, profileB: number): number
-  /**
-   * What two profiles say for (positive) or against being one person, in millibits; 0 where they have nothing to
-   * compare. `all`: every comparison and a share of the prior; `attributes`: the attributes alone. Symmetric.
-   */
-  evidence(profileA: number, profileB: number): { readonly all: number; readonly attributes: number }
+  /** How many comparisons there are, and per comparison whether it compares an attribute. */
+  readonly attributes: readonly boolean[]
+  /** log2 odds before any evidence that two rows are one person, millibits, against each alternative (strangers …). */
+  readonly priors: readonly number[]
+  /** Millibits that comparison `c` adds for two profiles, against each alternative; undefined where a side has no value. */
+  evidence(c: number, profileA: number, profileB: number): readonly number[] | undefined
+  /** Per row: the clean list it comes from, −1 for none; two rows of one list are two people. */
+  readonly list: Int32Array
 }
 
 /** An identifier value, or the shared values of a link rule. */
@@ -65,13 +68,13 @@ export interface Division {
 
 /** A join that evidence asked for and a guard refused. */
 export interface Refusal {
-  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence'
+  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence' | 'source'
   /** The two rows that stand for the sides; equal where one row's own value is refused. */
   readonly a: number
   readonly b: number
   /** The node through which they would have been joined, or −1. */
   readonly node: number
-  /** The forbid rule, or the identifier type over its limit; −1 for a judgement or evidence. */
+  /** The forbid rule, or the identifier type over its limit; −1 for the other reasons. */
   readonly rule: number
 }
 

@@ -147,9 +147,11 @@ export class EntityLedger {
     const members = new Map<number, Map<number, number>>()
     parts.forEach((rows, part) => {
       for (const row of rows) {
-        for (const id of this.#foundedBy(row)) if (family.has(id)) vote(founders, id, part)
         const former = formerOf(row)
-        if (former >= 0) vote(members, former, part)
+        if (former < 0) continue
+        vote(members, former, part)
+        // a founding row that left the entity earlier does not pull the id after it
+        for (const id of this.#foundedBy(row)) if (family.has(id) && this.current(id) === former) vote(founders, id, part)
       }
     })
     const byPart = new Map<number, number[]>()

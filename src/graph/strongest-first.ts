@@ -82,19 +82,20 @@ function joinNode(component: Component, node: number, clusters: Clusters, refusa
   if (claimants.length === 0) return UNOWNED
 
   const groups = compatibleGroups(component, node, clusters, claimants, refusals)
-  const claims = groups.map((group) => group.reduce((sum, cluster) => sum + support.get(cluster)!, 0))
-  const others = Math.max(0, ...claims.slice(1))
-  if (others * 2 > claims[0]!) {
+  const claim = (group: readonly number[]): number =>
+    group.reduce((sum, cluster) => sum + (isNeutral(component, node, clusters, groups, cluster) ? 0 : support.get(cluster)!), 0)
+  const byClaim = groups.map((group) => ({ group, rows: groups.length === 1 ? 1 : claim(group) })).sort((a, b) => b.rows - a.rows)
+  if (byClaim.length > 1 && byClaim[1]!.rows * 2 > byClaim[0]!.rows) {
     joinBareRows(component, node, clusters)
     return DISPUTED
   }
-  const owner = groups[0]!.reduce((a, b) => clusters.join(a, b))
+  const owner = byClaim[0]!.group.reduce((a, b) => clusters.join(a, b))
   if (type < 0) return UNOWNED
   clusters.own(owner, node)
   return rows.find((row) => clusters.of(row) === owner)!
 }
 
-/** Claimants in groups that may be one entity; the group with most of the node's rows first. */
+/** Claimants in groups that may be one entity, in the order of the claimants. */
 function compatibleGroups(
   component: Component,
   node: number,
@@ -103,26 +104,31 @@ function compatibleGroups(
   refusals: Refusal[],
 ): number[][] {
   const groups: number[][] = []
-  const refused: Refusal[] = []
   for (const cluster of claimants) {
-    let home: number[] | undefined
-    for (const group of groups) {
+    let first: Refusal | undefined
+    const home = groups.find((group) => {
       const refusal = refusalAmong(component, node, clusters, group, cluster)
-      if (!refusal) {
-        home = group
-        break
-      }
-      if (group === groups[0]) refused.push(refusal)
-    }
+      first ??= refusal
+      return !refusal
+    })
     if (home) home.push(cluster)
-    else groups.push([cluster])
+    else {
+      if (first) refusals.push(first)
+      groups.push([cluster])
+    }
   }
-  refusals.push(...refused)
-  const rowsOf = (group: readonly number[]): number => {
-    const inside = new Set(group)
-    return component.nodes[node]!.rows.reduce((n, row) => n + (inside.has(clusters.of(row)) ? 1 : 0), 0)
-  }
-  return groups.map((group) => ({ group, n: rowsOf(group) })).sort((a, b) => b.n - a.n).map(({ group }) => group)
+  return groups
+}
+
+/** Whether a claimant could stand with any group: it tells nothing of whose the value is. */
+function isNeutral(
+  component: Component,
+  node: number,
+  clusters: Clusters,
+  groups: readonly (readonly number[])[],
+  cluster: number,
+): boolean {
+  return groups.every((group) => group.includes(cluster) || !refusalAmong(component, node, clusters, group, cluster))
 }
 
 /** The groups that may take the node at all: most rows first, then earliest, then smallest record key. */
@@ -167,7 +173,7 @@ function refusalAmong(
   const type = clusters.overLimit([...joined, cluster], component.nodes[node]!)
   if (type >= 0) return { reason: 'limit', rule: type, a: rowIn(joined[0]!), b: rowIn(cluster), node }
   for (const other of joined) {
-    if (clusters.contradicted(other, cluster, component.nodes[node]!.weight)) {
+    if (clusters.contradicted(other, cluster)) {
       return { reason: 'evidence', rule: -1, a: rowIn(other), b: rowIn(cluster), node }
     }
   }

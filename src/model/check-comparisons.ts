@@ -47,7 +47,7 @@ function checkLevels(path: string, input: unknown, add: Add): void {
       add(at, 'an object with atLeast, m and u', 'write { atLeast, m, u }')
       return
     }
-    const { atLeast, m, u } = level
+    const { atLeast, m, u, r } = level
     const edge = i === 0 ? 1 : i === input.length - 1 ? 0 : undefined
     if (
       typeof atLeast !== 'number' ||
@@ -62,6 +62,7 @@ function checkLevels(path: string, input: unknown, add: Add): void {
     } else above = atLeast
     if (!isShare(m)) add(`${at}.m`, 'a share above 0 and up to 1', 'train the model, or write a small share')
     if (!isShare(u)) add(`${at}.u`, 'a share above 0 and up to 1', 'train the model, or write a small share')
+    if (r !== undefined && !isShare(r)) add(`${at}.r`, 'a share above 0 and up to 1', 'train the model, or leave r out')
   })
 }
 
@@ -72,29 +73,32 @@ export function checkBlocking(input: unknown, fields: KindByField, add: Add): vo
     add(
       'blocking',
       'a list of rules',
-      "write [[{ field: 'lastName', take: 'value' }, { field: 'birthDate', take: 'year' }]]",
+      "write [{ keys: [{ field: 'lastName', take: 'value' }, { field: 'birthDate', take: 'year' }] }]",
     )
     return
   }
   input.forEach((rule: unknown, r) => {
-    if (!Array.isArray(rule) || rule.length === 0) {
-      add(`blocking[${r}]`, 'a list of keys', "write [{ field: 'lastName', take: 'value' }]")
+    if (!isObject(rule) || !Array.isArray(rule.keys) || rule.keys.length === 0) {
+      add(`blocking[${r}]`, 'an object with a list of keys', "write { keys: [{ field: 'lastName', take: 'value' }] }")
       return
     }
-    rule.forEach((key: unknown, k) => {
-      const path = `blocking[${r}][${k}]`
+    checkWhole(`blocking[${r}].cap`, rule.cap, add)
+    rule.keys.forEach((key: unknown, k) => {
+      const path = `blocking[${r}].keys[${k}]`
       if (!isObject(key)) {
         add(path, 'an object with field and take', "write { field: 'lastName', take: 'value' }")
         return
       }
       checkField(`${path}.field`, key.field, fields, add)
       if (!KEY_TAKES.includes(key.take as never)) add(`${path}.take`, KEY_TAKES.join(' | '), "write 'value'")
-      const { length } = key
-      if (length !== undefined && !(Number.isInteger(length) && (length as number) >= 1)) {
-        add(`${path}.length`, 'a whole number ≥ 1', 'mend or remove length')
-      }
+      checkWhole(`${path}.length`, key.length, add)
     })
   })
+}
+
+function checkWhole(path: string, value: unknown, add: Add): void {
+  if (value === undefined || (Number.isInteger(value) && (value as number) >= 1)) return
+  add(path, 'a whole number ≥ 1', 'mend or remove it')
 }
 
 /** Adds a problem for everything wrong with a model's term frequencies. */
@@ -111,8 +115,11 @@ export function checkFrequencies(input: unknown, fields: KindByField, add: Add):
       add(path, '{ values: { value: share }, others: share }', 'train the model, or remove it')
       continue
     }
-    for (const [value, share] of Object.entries(frequencies.values)) {
-      if (!isShare(share)) add(`${path}.values.${value}`, 'a share above 0 and up to 1', 'mend or remove it')
+    for (const list of ['values', 'words'] as const) {
+      if (!isObject(frequencies[list])) continue
+      for (const [value, share] of Object.entries(frequencies[list])) {
+        if (!isShare(share)) add(`${path}.${list}.${value}`, 'a share above 0 and up to 1', 'mend or remove it')
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ const SURVIVORSHIP_NAMES = ['most-recent', 'oldest', 'most-frequent', 'longest',
 const SIMILARITY_NAMES = ['jaroWinkler', 'levenshtein', 'personName']
 const MODEL_KEYS = [
   ...['version', 'fields', 'link', 'forbid', 'comparisons', 'blocking', 'frequencies'],
-  ...['policy', 'prior', 'thresholds', 'survivorship', 'sources'],
+  ...['policy', 'prior', 'relatives', 'thresholds', 'survivorship', 'sources'],
 ]
 const POLICY_OPTIONS = ['priority', 'limit', 'cap', 'witness', 'bits', 'blocked', 'ttl']
 
@@ -144,6 +144,7 @@ export function checkModel(input: unknown): Problem[] {
     if (wrong) add('policy', wrong, "leave it out for 'strongest-first'")
   }
   const prior = checkNumber('prior', input.prior, add) ?? -20
+  checkNumber('relatives', input.relatives, add)
   checkThresholds(input.thresholds, prior, add)
   checkSurvivorship(input.survivorship, fields, add)
   checkSources(input.sources, fields, add)
@@ -345,7 +346,10 @@ function checkSources(input: unknown, fields: KindByField, add: Add): void {
       } else if (key === 'country') {
         const wrong = country(value)
         if (wrong) add(`${path}.country`, wrong, 'mend or remove country')
-      } else add(`${path}.${key}`, 'headers, id, at or country', `remove ${key}`)
+      } else if (key === 'clean') {
+        const wrong = bool(value)
+        if (wrong) add(`${path}.clean`, wrong, 'mend or remove clean')
+      } else add(`${path}.${key}`, 'headers, id, at, country or clean', `remove ${key}`)
     }
   }
 }

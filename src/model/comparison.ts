@@ -1,6 +1,7 @@
 import type { FieldKind } from './field.ts'
 
-/** How two canonical values are compared: similarities, from 0 to 1, of the `compare` room; `equal` is 1 or 0. */
+/** How two canonical values are compared: similarities, from 0 to 1, of the `compare` room; `equal` is
+ * 1 or 0, `words` the overlap of words, each by its rarity in the field. */
 export const COMPARATOR_NAMES = [
   'equal',
   'jaroWinkler',
@@ -16,6 +17,7 @@ export const COMPARATOR_NAMES = [
   'phoneNumber',
   'decimal',
   'geoPoint',
+  'words',
 ] as const
 
 export type ComparatorName = (typeof COMPARATOR_NAMES)[number]
@@ -32,8 +34,10 @@ export interface Level {
   readonly atLeast: number
   /** Share of the pairs of one person that reach this level and none above. */
   readonly m: number
-  /** The same share of the pairs of different people. */
+  /** The same share of the pairs of strangers. */
   readonly u: number
+  /** The same share of the pairs of relatives: people of one household or family. Default: as strangers. */
+  readonly r?: number
 }
 
 /** What one field says of two records: levels from equal to different. A missing value is no level and weighs 0. */
@@ -53,7 +57,11 @@ export interface BlockingKey {
 }
 
 /** Records that agree in all keys of a rule are candidates. */
-export type BlockingRule = readonly BlockingKey[]
+export interface BlockingRule {
+  readonly keys: readonly BlockingKey[]
+  /** Records a block may hold; a larger one is quarantined: so common a key tells nothing. Default 500. */
+  readonly cap?: number
+}
 
 type LevelRow = readonly [atLeast: number, m: number, u: number]
 
@@ -299,9 +307,9 @@ export function defaultBlocking(kinds: ReadonlyMap<string, FieldKind>): Blocking
   const names = of('familyName', 'fullName', 'organization')
   const rules: BlockingRule[] = []
   for (const name of names)
-    for (const other of of('date', 'postalCode', 'address', 'givenName')) rules.push([key(name), key(other)])
+    for (const other of of('date', 'postalCode', 'address', 'givenName')) rules.push({ keys: [key(name), key(other)] })
   for (const given of of('givenName'))
-    for (const other of of('date', 'postalCode')) rules.push([key(given), key(other)])
-  for (const text of of('text')) rules.push([key(text)])
+    for (const other of of('date', 'postalCode')) rules.push({ keys: [key(given), key(other)] })
+  for (const text of of('text')) rules.push({ keys: [key(text)] })
   return rules
 }

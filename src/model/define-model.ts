@@ -32,6 +32,7 @@ export function defineModel<const F extends Fields>(input: ModelInput<F>): Model
     frequencies: input.frequencies ?? {},
     policy: input.policy ?? 'strongest-first',
     prior: input.prior ?? -20,
+    ...(input.relatives === undefined ? {} : { relatives: input.relatives }),
     thresholds: { link, review: input.thresholds?.review ?? Math.min(0, link) },
     survivorship: completeSurvivorship(input),
     sources: input.sources ?? {},

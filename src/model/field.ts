@@ -245,7 +245,7 @@ export const IDENTIFIER_DEFAULTS: Readonly<Record<IdentifierKind, { readonly ran
   })
 
 /** Every {@link AttributeKind}. */
-export const ATTRIBUTE_KINDS: readonly AttributeKind[] = Object.freeze([
+const ATTRIBUTE_KINDS: readonly AttributeKind[] = Object.freeze([
   'givenName',
   'familyName',
   'fullName',

@@ -1,5 +1,5 @@
 import type { BlockingRule, Comparison } from './comparison.ts'
-import type { FieldInput, FieldKind, FieldSpec, Fields } from './field.ts'
+import type { FieldInput, FieldKind, Fields } from './field.ts'
 import type { Condition, Rule } from './rule.ts'
 
 /** How a component that breaks a limit, a forbid rule or a judgement is divided. */
@@ -35,8 +35,11 @@ export interface SourceSpec {
   readonly at?: string
   /** ISO 3166-1 alpha-2 country of the source's records, where a record names none. */
   readonly country?: string
+  /** Whether the source is a clean list: it holds each person once, so no entity has two of its records. */
+  readonly clean?: boolean
 }
 
+/** From which match weights on a pair is linked, and shown to a person. */
 export interface Thresholds {
   /** Match weight, in bits, from which a pair is a link. */
   readonly link: number
@@ -53,6 +56,8 @@ export interface TermFrequencies {
   readonly values: Readonly<Record<string, number>>
   /** Share assumed for every other value. */
   readonly others: number
+  /** Word → share of the values that hold it, where the field is compared by `words`; other words count as rare. */
+  readonly words?: Readonly<Record<string, number>>
 }
 
 /** What a person writes; everything but `fields` has a default. */
@@ -72,6 +77,8 @@ export interface ModelInput<F extends Fields = Fields> {
   readonly policy?: PolicyName
   /** log2 odds that two records picked at random are the same person, in bits. Default −20. */
   readonly prior?: number
+  /** log2 odds that two records that are no strangers are one person rather than two of a household, in bits. */
+  readonly relatives?: number
   readonly thresholds?: Partial<Thresholds>
   readonly survivorship?: { readonly [K in keyof F]?: SurvivorshipRule }
   /** By source name; `'*'` is every source without an entry of its own. */
@@ -89,6 +96,7 @@ export interface Model<F extends Fields = Fields> {
   readonly frequencies: Readonly<Record<string, TermFrequencies>>
   readonly policy: PolicyName
   readonly prior: number
+  readonly relatives?: number
   readonly thresholds: Thresholds
   readonly survivorship: Readonly<Record<string, SurvivorshipRule>>
   readonly sources: Readonly<Record<string, SourceSpec>>
@@ -116,5 +124,3 @@ export type FieldsInput<M extends AnyModel = AnyModel> = string extends keyof M[
 
 /** Names of the fields of a model. */
 export type FieldName<M extends AnyModel = AnyModel> = keyof M['fields'] & string
-
-export type { FieldSpec }

@@ -5,8 +5,9 @@ export interface CalendarDate {
   readonly day: number
 }
 
-/** First and last year of a person's life that data about people may hold. */
+/** First year that data about people may hold. */
 export const MINIMUM_YEAR = 1500
+/** Last year that data about people may hold. */
 export const MAXIMUM_YEAR = 2200
 
 /**

@@ -1,5 +1,5 @@
 import type { DateOptions } from '../model/field.ts'
-import type { CalendarDate } from './calendar.ts'
+import { type CalendarDate, daysInMonth } from './calendar.ts'
 import { monthOfName } from './month-name.ts'
 import { transliterate } from './transliterate.ts'
 
@@ -103,9 +103,9 @@ function readNumbers(a: string, b: string, c: string | undefined, dots: boolean,
   return bothOrders(first, second, third, c.length < 4, order ?? (dots ? 'day-first' : 'month-first'))
 }
 
-/** ISO order; where the month cannot be one and the day can, they were written in each other's place. */
+/** ISO order; where there is no such month, and the date exists the other way round, day and month were exchanged. */
 function inIsoOrder(year: number, month: number, day: number): DateReading[] {
-  const mistaken = month > 12 && day >= 1 && day <= 12
+  const mistaken = month > 12 && month <= daysInMonth(year, day)
   return [mistaken ? { ...full(year, day, month), exchanged: true } : full(year, month, day)]
 }
 

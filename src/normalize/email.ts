@@ -1,11 +1,11 @@
-// validator's index would bring 34 kB (gzip) of other checks into browsers
+// validator's index would bring 40 kB (gzip) of other checks into browsers
 import isEmailModule from 'validator/lib/isEmail.js'
 import type { EmailOptions } from '../model/field.ts'
 import { asciiDomain } from './email-domain.ts'
 import { emailFlags } from './email-flags.ts'
 import { isPlaceholderEmail, saysNoEmail } from './email-placeholder.ts'
 import { mailbox } from './email-provider.ts'
-import { junkReason } from './junk.ts'
+import { junkReason } from './junk-reason.ts'
 import type { Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'
 

@@ -1,5 +1,5 @@
 /**
- * The one default list of values that stand for "no value". Whole values are compared, never parts of them:
+ * The one default list of words that stand for "no value". Whole values are compared, never parts of them:
  * `Test` is junk, `Testa` and `12 Test Lane` are not. The list is the union of what customer-data platforms publish.
  */
 
@@ -67,11 +67,8 @@ export function isPlaceholder(text: string): boolean {
   return isRepetition(compact) || isKeyRun(compact)
 }
 
-/**
- * Why a text is no value of any identifier or name, `undefined` when it may be one. Any case, any surrounding space.
- * Kinds for which `0`, `true` or `na` are real values use {@link isBlank} and {@link isMissingWord} instead.
- */
-export function junkReason(text: string): 'blank' | 'placeholder' | undefined {
+/** Why the words of a text are no value, `undefined` when they may be one: `blank`, or a {@link isPlaceholder placeholder}. */
+export function wordReason(text: string): 'blank' | 'placeholder' | undefined {
   if (isBlank(text)) return 'blank'
   return isPlaceholder(text) ? 'placeholder' : undefined
 }

@@ -1,5 +1,5 @@
 import { foldWords } from './fold-words.ts'
-import { junkReason } from './junk.ts'
+import { junkReason } from './junk-reason.ts'
 import { DEGREES, FORMERLY, GENERATIONS, isNobody, SALUTATIONS, TITLES } from './name-affixes.ts'
 import type { Normalized, RejectReason } from './normalized.ts'
 import { untilStable } from './until-stable.ts'

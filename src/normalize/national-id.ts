@@ -1,5 +1,5 @@
 import type { NationalIdOptions } from '../model/field.ts'
-import { identifierJunkReason } from './identifier-junk.ts'
+import { junkReason } from './junk-reason.ts'
 import { NATIONAL_ID_RULES, refuseSsn } from './national-id-rules.ts'
 import type { NormalizeContext, Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'
@@ -19,7 +19,7 @@ const LONGEST = 32
  * ranges, check digits and misused numbers are refused. Numbers of another shape (passports) are taken as they are.
  */
 export function normalizeNationalId(raw: unknown, options?: NationalIdOptions, context?: NormalizeContext): Normalized {
-  const read = readText(raw, 200, identifierJunkReason)
+  const read = readText(raw, 200)
   if ('reason' in read) return read
   const { text } = read
   if (!WRITTEN.test(text)) return { reason: 'malformed' }
@@ -30,7 +30,7 @@ export function normalizeNationalId(raw: unknown, options?: NationalIdOptions, c
     .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
     .normalize('NFC')
   const id = country === 'US' ? withLeadingZeros(raw, dense) : dense
-  if (identifierJunkReason(id) !== undefined) return { reason: 'placeholder' }
+  if (junkReason(id) !== undefined) return { reason: 'placeholder' }
   if (MASKED.test(id) || !/\d/.test(id)) return { reason: 'malformed' }
   if (id.length < SHORTEST || id.length > LONGEST) return { reason: 'length' }
 

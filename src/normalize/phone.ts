@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { PhoneOptions } from '../model/field.ts'
+import { wordReason } from './junk.ts'
 import type { NormalizeContext, Normalized, RejectReason } from './normalized.ts'
 import { plainPhone } from './plain-phone.ts'
 import { readText } from './read-text.ts'
@@ -33,7 +34,7 @@ const KEYPAD = '22233344455566677778889999'
  * assistance, 867-5309, one repeated digit) are refused. Flags: `extension`, `unassigned`.
  */
 export function normalizePhone(raw: unknown, options?: PhoneOptions, context?: NormalizeContext): Normalized {
-  const read = readText(raw, LONGEST_RAW)
+  const read = readText(raw, LONGEST_RAW, wordReason)
   if ('reason' in read) return read
   const phone = parsePhone(read.text, context?.country ?? options?.country)
   if ('reason' in phone) return isLocalFiller(read.text.replace(/\D/g, '')) ? { reason: 'placeholder' } : phone

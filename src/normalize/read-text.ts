@@ -1,4 +1,5 @@
-import { isMissingWord, junkReason } from './junk.ts'
+import { isMissingWord } from './junk.ts'
+import { junkReason } from './junk-reason.ts'
 import type { Normalized, RejectReason } from './normalized.ts'
 import { rawText } from './raw-text.ts'
 

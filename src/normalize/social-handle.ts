@@ -1,6 +1,6 @@
 import type { SocialHandleOptions } from '../model/field.ts'
 import { asciiDomain } from './email-domain.ts'
-import { identifierJunkReason } from './identifier-junk.ts'
+import { junkReason } from './junk-reason.ts'
 import type { Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'
 import { networkAt, networkNamed, RESERVED_PATHS, type SocialNetwork } from './social-network.ts'
@@ -18,7 +18,7 @@ const EXAMPLES: ReadonlySet<string> = new Set(['user', 'username', 'handle', 'yo
  * like carry their server: `mastodon:fred@mastodon.social`. Addresses of posts, groups and companies are malformed.
  */
 export function normalizeSocialHandle(raw: unknown, options?: SocialHandleOptions): Normalized {
-  const read = readText(raw, 500, identifierJunkReason)
+  const read = readText(raw, 500)
   if ('reason' in read) return read
   const text = read.text.replace(/^[\s<"']+|[\s>"',;]+$/g, '')
 
@@ -74,7 +74,7 @@ function fromUnknown(network: string, handle: string): Normalized {
 }
 
 function accept(network: string, handle: string): Normalized {
-  if (identifierJunkReason(handle) !== undefined || EXAMPLES.has(handle)) return { reason: 'placeholder' }
+  if (junkReason(handle) !== undefined || EXAMPLES.has(handle)) return { reason: 'placeholder' }
   return { value: network === '' ? handle : `${network}:${handle}` }
 }
 

@@ -5,14 +5,8 @@ import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
 import { MISSING, type Scorer } from '../score/scorer.ts'
 import { NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { CleanLists } from './clean-lists.ts'
 import type { NodeIndex } from './node-index.ts'
-
-/**
- * Share of the prior that every pair of two groups of records brings to their join. With the whole prior, records that
- * have little to compare would keep apart what others prove; with none, chains of namesakes would grow together.
- * Measured on labelled files with many and with few records a person.
- */
-const PRIOR_SHARE = 0.7
 
 /** What no entity may break: limits, forbid rules and evidence against, checked over one component after the other. */
 export class Guard {
@@ -24,6 +18,7 @@ export class Guard {
   readonly #columns: readonly number[]
   readonly #links: (node: number) => boolean
   readonly #limited: boolean
+  readonly #lists: CleanLists
   /** Per comparison: whether it compares an attribute. */
   readonly #attributes: readonly boolean[]
   readonly #profiles = new StringPool()
@@ -42,16 +37,17 @@ export class Guard {
     this.#links = links
     this.#forbids = forbid.map((rule) => conditionTest(table, rule.when))
     this.#columns = table.columns.flatMap((column, i) => (used.has(column.name) ? [i] : []))
+    this.#lists = new CleanLists(table)
     this.#limited = index.types.some((type) => type.limit !== undefined)
   }
 
   /** Whether rows that evidence joins break a limit or a forbid rule, or hold two that contradict each other. */
   contests(rows: readonly number[]): boolean {
-    return (this.#limited && this.#exceedsLimit(rows)) || this.#holdsContradiction(rows)
+    return (this.#limited && this.#exceedsLimit(rows)) || this.#repeatsList(rows) || this.#holdsContradiction(rows)
   }
 
   /** Profiles of rows as a policy needs them, numbered from 0 in this component. */
-  profilesOf(rows: readonly number[]): Pick<Component, 'profile' | 'profiles' | 'described' | 'forbids' | 'evidence'> {
+  profilesOf(rows: readonly number[]): Omit<Component, 'size' | 'at' | 'nodes' | 'links' | 'same' | 'different' | 'limits'> {
     const number = new Map<number, number>()
     const example: number[] = []
     const profile = Int32Array.from(rows, (row) => {
@@ -65,8 +61,27 @@ export class Guard {
       profiles: example.length,
       described: Uint8Array.from(rows, (row) => (this.#isDescribed(row) ? 1 : 0)),
       forbids: (p, q) => this.#forbiddenWith(example[p]!, example[q]!),
-      evidence: (p, q) => this.#evidence(example[p]!, example[q]!),
+      attributes: this.#attributes,
+      priors: this.#scorer.priors,
+      evidence: (c, p, q) => {
+        const [a, b] = [example[p]!, example[q]!]
+        if (this.#scorer.level(c, a, b) === MISSING) return undefined
+        return this.#scorer.priors.map((_, alternative) => this.#scorer.evidence(c, a, b, alternative))
+      },
+      list: Int32Array.from(rows, (row) => this.#lists.of(row)),
     }
+  }
+
+  /** Whether two rows come from one clean list: then they are two people. */
+  sameList(a: number, b: number): boolean {
+    const list = this.#lists.of(a)
+    return list >= 0 && list === this.#lists.of(b)
+  }
+
+  #repeatsList(rows: readonly number[]): boolean {
+    if (!this.#lists.any) return false
+    const lists = rows.map((row) => this.#lists.of(row)).filter((list) => list >= 0)
+    return new Set(lists).size < lists.length
   }
 
   #exceedsLimit(rows: readonly number[]): boolean {
@@ -103,24 +118,14 @@ export class Guard {
     }
     const examples = [...distinct.values()]
     return examples.some((a, i) =>
-      examples.slice(0, i).some((b) => this.#forbiddenWith(a, b) >= 0 || this.#evidence(a, b).all < 0),
+      examples.slice(0, i).some((b) => this.#forbiddenWith(a, b) >= 0 || this.#contradict(a, b)),
     )
   }
 
-  /** What two rows say of each other; nothing where no attribute can be compared: people have several identifiers. */
-  #evidence(a: number, b: number): { readonly all: number; readonly attributes: number } {
-    let attributes = 0
-    let identifiers = 0
-    let compared = false
-    for (let c = 0; c < this.#attributes.length; c++) {
-      const millibits = this.#scorer.evidence(c, a, b)
-      if (this.#attributes[c]) {
-        attributes += millibits
-        compared ||= this.#scorer.level(c, a, b) !== MISSING
-      } else identifiers += millibits
-    }
-    if (!compared) return NO_EVIDENCE
-    return { all: attributes + identifiers + Math.round(this.#scorer.prior * PRIOR_SHARE), attributes }
+  /** Whether two rows that can be compared say that they are different people. */
+  #contradict(a: number, b: number): boolean {
+    const compared = this.#attributes.some((attribute, c) => attribute && this.#scorer.level(c, a, b) !== MISSING)
+    return compared && this.#scorer.weight(a, b) < 0
   }
 
   #isDescribed(row: number): boolean {
@@ -145,8 +150,6 @@ export class Guard {
     return known ? this.#profiles.intern(text) : -1
   }
 }
-
-const NO_EVIDENCE = Object.freeze({ all: 0, attributes: 0 })
 
 function fieldsOf(condition: Condition): string[] {
   return condition.kind === 'all' || condition.kind === 'any' ? condition.of.flatMap(fieldsOf) : [condition.field]

@@ -22,7 +22,7 @@ export interface Entity<M extends AnyModel = AnyModel> {
 
 /** A join that evidence asked for and a guard refused, or a value that was silenced. */
 export interface Refusal {
-  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence' | 'quarantine' | 'contradiction'
+  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence' | 'source' | 'quarantine' | 'contradiction'
   /** The two records that stand for the sides; none for a quarantined value, one where its own value is refused. */
   readonly records: readonly string[]
   /** Field and value through which they would have been joined. */

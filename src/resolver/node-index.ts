@@ -24,6 +24,10 @@ export interface Block {
   readonly keys: readonly KeyColumn[]
   /** Whether sharing a key is not enough: the pairs of its rows are compared. */
   readonly compares: boolean
+  /** Rows it may hold before it is quarantined. */
+  readonly cap: number
+  /** Whether an identifier is among its keys: a quarantined value quarantines its blocks. */
+  readonly identifies: boolean
   /** Texts of the keys' ids, joined. */
   readonly pool: StringPool
 }
@@ -64,12 +68,16 @@ export class NodeIndex {
         rule,
         keys: rule.exact.map((field) => new KeyColumn(table, { field, take: 'value' })),
         compares: rule.rest.length > 0,
+        identifies: rule.exact.some((field) => this.typeOfField(field) >= 0),
+        cap: rule.rest.length > 0 ? BLOCK_CAP : Number.POSITIVE_INFINITY,
         pool: new StringPool(),
       })),
       ...blocking.map((rule) => ({
-        name: rule.map(({ field, take }) => (take === 'value' ? field : `${take} of ${field}`)).join(' + '),
-        keys: rule.map((key) => new KeyColumn(table, key)),
+        name: rule.keys.map(({ field, take }) => (take === 'value' ? field : `${take} of ${field}`)).join(' + '),
+        keys: rule.keys.map((key) => new KeyColumn(table, key)),
         compares: true,
+        identifies: rule.keys.some(({ field }) => this.typeOfField(field) >= 0),
+        cap: rule.cap ?? BLOCK_CAP,
         pool: new StringPool(),
       })),
     ]
@@ -163,7 +171,7 @@ export class NodeIndex {
   blocksOf(node: number): number[] {
     const type = this.type.data[node]!
     if (type >= this.types.length) return []
-    const depends = this.blocks.map(({ keys }) => keys.some(({ column }) => this.typeOfField(column.name) === type))
+    const depends = this.blocks.map(({ identifies, keys }) => identifies && keys.some(({ column }) => this.typeOfField(column.name) === type))
     if (!depends.includes(true)) return []
     const blocks = new Set<number>()
     for (const row of this.rowsOf(node)) {
@@ -191,7 +199,10 @@ export class NodeIndex {
   #isOverCap(node: number): boolean {
     const count = this.postings.count.data[node]!
     const type = this.types[this.type.data[node]!]
-    if (!type) return (this.pairwiseBlock(node) !== undefined && count > BLOCK_CAP) || this.#holdsQuarantined(node)
+    if (!type) {
+      const block = this.blocks[this.type.data[node]! - this.types.length]!
+      return count > block.cap || (block.identifies && this.#holdsQuarantined(node))
+    }
     if (count <= type.cap) return false
     return this.#witnesses[this.type.data[node]!]!.some((witness) => this.#differs(node, witness, type.cap))
   }

@@ -16,7 +16,7 @@ const RULE_BITS = 35
 
 /** A join refused, in rows of the table. */
 export interface RowRefusal {
-  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence'
+  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence' | 'source'
   readonly a: number
   readonly b: number
   /** Node through which they would have been joined, or −1. */
@@ -145,6 +145,7 @@ export class Partition {
   #weigh(node: number, a: number, b: number): number | undefined {
     const rest = this.#rests[this.#index.type.data[node]! - this.#index.types.length]
     if (rest) return rest.every((test) => test(a, b)) ? this.ruleWeight() : undefined
+    if (this.#guard.sameList(a, b)) return undefined
     const weight = this.scorer.weight(a, b)
     return weight >= this.#link ? weight : undefined
   }

@@ -1,6 +1,8 @@
+import { StringPool } from '../collections/string-pool.ts'
 import { comparator } from '../compare/comparator.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { TermFrequencies } from '../model/model.ts'
+import { WordOverlap } from './word-overlap.ts'
 
 /** What one field says of two records. */
 export interface ComparedValues {
@@ -10,6 +12,7 @@ export interface ComparedValues {
   readonly millibits: number
 }
 
+const NO_VALUES = new StringPool()
 const MISSING: ComparedValues = Object.freeze({ level: 'missing', millibits: 0 })
 
 /** Compares canonical values outside of a table, as `Scorer` does inside: of several values the best pair counts. */
@@ -27,7 +30,9 @@ export function compareValues(
     const rarest = Math.min(...shared.map(share))
     return { level: 'equal', millibits: Math.round(1000 * Math.log2(m / u)) + Math.round(1000 * Math.log2(u / rarest)) }
   }
-  const best = Math.max(...a.flatMap((x) => b.map((y) => comparator[by](x, y))))
+  const words = by === 'words' ? new WordOverlap(NO_VALUES, frequencies?.words) : undefined
+  const similarity = (x: string, y: string): number => (by === 'words' ? words!.ofTexts(x, y) : comparator[by](x, y))
+  const best = Math.max(...a.flatMap((x) => b.map((y) => similarity(x, y))))
   const level = levels.find(({ atLeast }, i) => i > 0 && best >= atLeast) ?? levels.at(-1)!
   return { level: levelLabel(level.atLeast), millibits: Math.round(1000 * Math.log2(level.m / level.u)) }
 }

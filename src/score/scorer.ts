@@ -1,76 +1,93 @@
 import { encodedComparator } from '../compare/comparator.ts'
-import type { EncodedSimilarity } from '../compare/encoded.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { TermFrequencies } from '../model/model.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { WordOverlap } from './word-overlap.ts'
 
 /** Level of a comparison where a side has no value: no evidence, in either direction. */
 export const MISSING = 0
+
+/**
+ * What a match weight is measured against. Two records may be of strangers, or of relatives, who share an address and a
+ * family name: they are one person only as far as they are more alike than either would be.
+ */
+export const ALTERNATIVES = ['strangers', 'relatives'] as const
+
+/** Weights of one comparison against one alternative, millibits. */
+interface Weights {
+  /** Per level, level 0 = missing. */
+  readonly level: Int32Array
+  /** What a shared value adds to level 1 by its rarity, by value id; values beyond its end add `rare`. */
+  readonly rarity: Int32Array
+  readonly rare: number
+}
 
 /** A comparison bound to its column, its weights fixed-point. */
 interface BoundComparison {
   readonly comparison: Comparison
   readonly column: FieldColumn
-  readonly similarity: EncodedSimilarity
+  /** Similarity of two values that differ, by id; below `cutoff` it may be 0. */
+  readonly similarity: (x: number, y: number, cutoff: number) => number
   /** Least similarity of level 1, 2, … */
   readonly atLeast: Float64Array
-  /** Millibits per level, level 0 = missing. */
-  readonly weight: Int32Array
-  /** Millibits that a shared value adds to level 1 by its rarity, by value id; values beyond its end add `rare`. */
-  readonly rarity: Int32Array
-  readonly rare: number
+  /** Against each alternative. */
+  readonly weights: readonly Weights[]
 }
 
 /**
  * Match weights of pairs of rows by Fellegi and Sunter, "A theory for record linkage" (1969): prior + Σ log2(m / u) of
  * the levels reached, in whole millibits, so that no engine and no order of additions changes a decision.
+ * Where the model knows relatives, the same sum is taken against them, with r for u, and the lesser of the two counts.
  */
 export class Scorer {
   readonly comparisons: readonly BoundComparison[]
-  /** Millibits. */
-  readonly prior: number
+  /** Against each alternative, millibits. */
+  readonly priors: readonly number[]
   readonly #isSilenced: (comparison: number, value: number) => boolean
 
-  /**
-   * @param isSilenced whether a value of comparison number `comparison` is no evidence (a quarantined identifier)
-   */
+  /** @param isSilenced whether a value of comparison number `comparison` is no evidence (a quarantined identifier) */
   constructor(table: RecordTable, isSilenced: (comparison: number, value: number) => boolean = () => false) {
-    const { comparisons, frequencies, prior } = table.model
-    this.prior = Math.round(prior * 1000)
+    const { comparisons, frequencies, prior, relatives } = table.model
+    this.priors = (relatives === undefined ? [prior] : [prior, relatives]).map((bits) => Math.round(bits * 1000))
     this.#isSilenced = isSilenced
     this.comparisons = comparisons.map((comparison) => {
       const column = table.column(comparison.field)!
       return {
         comparison,
         column,
-        similarity: encodedComparator[comparison.by],
+        similarity: similarityOf(column, comparison, frequencies[comparison.field]),
         atLeast: Float64Array.from(comparison.levels, (level) => level.atLeast),
-        weight: Int32Array.from([0, ...comparison.levels.map(({ m, u }) => millibits(m / u))]),
-        ...rarities(column, frequencies[comparison.field], comparison.levels[0]!.u),
+        weights: this.priors.map((_, alternative) => weightsOf(column, comparison, frequencies[comparison.field], alternative)),
       }
     })
   }
 
   /** Match weight of two rows in millibits. */
   weight(a: number, b: number): number {
-    let sum = this.prior
-    for (let c = 0; c < this.comparisons.length; c++) sum += this.evidence(c, a, b)
-    return sum
+    const { comparisons, priors } = this
+    let strangers = priors[0]!
+    let relatives = priors[1] ?? 0
+    for (let c = 0; c < comparisons.length; c++) {
+      const level = this.level(c, a, b)
+      if (level === MISSING) continue
+      const { weights } = comparisons[c]!
+      strangers += this.#bits(comparisons[c]!, weights[0]!, level, a, b)
+      if (priors.length > 1) relatives += this.#bits(comparisons[c]!, weights[1]!, level, a, b)
+    }
+    return priors.length > 1 ? Math.min(strangers, relatives) : strangers
   }
 
-  /** Millibits that comparison `c` adds. */
-  evidence(c: number, a: number, b: number): number {
+  /** Millibits that comparison `c` adds against an alternative; 0 where a value is missing. */
+  evidence(c: number, a: number, b: number, alternative = 0): number {
     const comparison = this.comparisons[c]!
     const level = this.level(c, a, b)
-    const bits = comparison.weight[level]!
-    return level === 1 ? bits + rarityOf(comparison, a, b) : bits
+    return level === MISSING ? 0 : this.#bits(comparison, comparison.weights[alternative]!, level, a, b)
   }
 
   /** Level reached by comparison `c`: 0 = missing, 1 = the most similar. Of several values the best pair counts. */
   level(c: number, a: number, b: number): number {
-    const comparison = this.comparisons[c]!
-    const { column } = comparison
+    const { column } = this.comparisons[c]!
     const cellA = column.cells.data[a]!
     const cellB = column.cells.data[b]!
     if (cellA === NO_VALUE || cellB === NO_VALUE) return MISSING
@@ -87,13 +104,25 @@ export class Scorer {
   /** Level of two values; two equal values that are silenced tell nothing. */
   #levelOf(c: number, x: number, y: number): number {
     if (x === y) return this.#isSilenced(c, x) ? MISSING : 1
-    const { column, similarity, atLeast } = this.comparisons[c]!
+    const { similarity, atLeast } = this.comparisons[c]!
     const last = atLeast.length
-    const { bytes, starts } = column.values
     // equal values were met above: what differs reaches the second level at best
-    const s = similarity(bytes, starts[x]!, starts[x + 1]!, starts[y]!, starts[y + 1]!, atLeast[last - 2])
+    const s = similarity(x, y, atLeast[last - 2]!)
     for (let level = 2; level < last; level++) if (s >= atLeast[level - 1]!) return level
     return last
+  }
+
+  #bits({ column }: BoundComparison, { level: weight, rarity, rare }: Weights, level: number, a: number, b: number): number {
+    const bits = weight[level]!
+    if (level !== 1 || (rarity.length === 0 && rare === 0)) return bits
+    const of = (id: number): number => (id < rarity.length ? rarity[id]! : rare)
+    const cellA = column.cells.data[a]!
+    const cellB = column.cells.data[b]!
+    if (cellA >= 0 && cellB >= 0) return bits + of(cellA)
+    // the rarest shared value tells most
+    const idsB = column.ids(cellB)
+    const shared = column.ids(cellA).filter((id) => idsB.includes(id))
+    return bits + Math.max(...shared.map(of))
   }
 }
 
@@ -102,27 +131,40 @@ function better(a: number, b: number): number {
   return a === MISSING ? b : b === MISSING ? a : Math.min(a, b)
 }
 
-/** The rarest shared value tells most. */
-function rarityOf({ column, rarity, rare }: BoundComparison, a: number, b: number): number {
-  const of = (id: number): number => (id < rarity.length ? rarity[id]! : rare)
-  const cellA = column.cells.data[a]!
-  const cellB = column.cells.data[b]!
-  if (cellA >= 0 && cellB >= 0) return of(cellA)
-  const idsB = column.ids(cellB)
-  return column.ids(cellA).reduce((most, id) => (idsB.includes(id) ? Math.max(most, of(id)) : most), Number.NEGATIVE_INFINITY)
+function similarityOf(
+  { values }: FieldColumn,
+  { by }: Comparison,
+  frequencies: TermFrequencies | undefined,
+): BoundComparison['similarity'] {
+  if (by === 'words') {
+    const words = new WordOverlap(values, frequencies?.words)
+    return (x, y) => words.similarity(x, y)
+  }
+  const similarity = encodedComparator[by]
+  return (x, y, cutoff) => {
+    const { bytes, starts } = values
+    return similarity(bytes, starts[x]!, starts[x + 1]!, starts[y]!, starts[y + 1]!, cutoff)
+  }
 }
 
-function rarities(
+function weightsOf(
   column: FieldColumn,
+  { levels }: Comparison,
   frequencies: TermFrequencies | undefined,
-  u: number,
-): Pick<BoundComparison, 'rarity' | 'rare'> {
-  if (!frequencies) return { rarity: new Int32Array(0), rare: 0 }
-  const rare = millibits(u / frequencies.others)
+  alternative: number,
+): Weights {
+  const against = levels.map(({ u, r }) => (alternative === 0 ? u : (r ?? u)))
+  const level = Int32Array.from([0, ...levels.map(({ m }, l) => millibits(m / against[l]!))])
+  if (!frequencies) return { level, rarity: new Int32Array(0), rare: 0 }
+  const { u } = levels[0]!
+  // relatives share a value because they are relatives, or by the same chance as strangers
+  const kinship = alternative === 0 ? 0 : Math.max(0, (against[0]! - u) / (1 - u))
+  const bitsOf = (share: number): number => millibits(against[0]! / (kinship + (1 - kinship) * share))
+  const rare = bitsOf(frequencies.others)
   const known = Object.entries(frequencies.values).map(([value, share]) => [column.values.intern(value), share] as const)
   const rarity = new Int32Array(column.values.size).fill(rare)
-  for (const [id, share] of known) rarity[id] = millibits(u / share)
-  return { rarity, rare }
+  for (const [id, share] of known) rarity[id] = bitsOf(share)
+  return { level, rarity, rare }
 }
 
 function millibits(ratio: number): number {

@@ -154,7 +154,7 @@ describe('rules', () => {
     [{ forbid: [different('firstName', 1.5)] }, ['forbid[0].below: a similarity above 0 and up to 1']],
     [
       { forbid: [{ kind: 'similar', field: 'firstName', atLeast: 0.5, by: 'soundex' }] },
-      ["forbid[0].by: 'jaroWinkler' | 'levenshtein'"],
+      ["forbid[0].by: 'jaroWinkler' | 'levenshtein' | 'personName'"],
     ],
     [
       { forbid: [{ name: 'r', when: all(exact('email'), any(exact('x'), exact('y'))) }] },
@@ -169,9 +169,19 @@ describe('rules', () => {
 })
 
 describe('the other parts', () => {
+  test('a misspelt one is told the right ones', () => {
+    expect(checkModel({ fields: FIELDS, field: {}, sources: { pos: { header: {} } } })).toMatchObject([
+      {
+        path: 'field',
+        expected: expect.stringMatching(/^one of version, fields, /),
+        cure: expect.stringContaining('spelling'),
+      },
+      { path: 'sources.pos.header', expected: expect.stringMatching(/^headers, id, at/), cure: 'remove header' },
+    ])
+  })
+
   test.each<[object, string[]]>([
     [{ version: 2 }, ['version: 1']],
-    [{ field: {} }, ['field: one of version, fields, link, forbid, policy, prior, thresholds, survivorship, sources']],
     [{ policy: 'oldest-wins' }, ["policy: 'strongest-first' | 'latest-wins' | 'demote'"]],
     [{ prior: '−20' }, ['prior: a number of bits, −1000 to 1000']],
     [{ prior: Number.NaN }, ['prior: a number of bits, −1000 to 1000']],
@@ -193,7 +203,6 @@ describe('the other parts', () => {
     [{ sources: [] }, ['sources: an object of source → columns']],
     [{ sources: { 'a:b': {} } }, ['sources.a:b: a source name without a colon']],
     [{ sources: { pos: [] } }, ['sources.pos: an object with headers, id, at or country']],
-    [{ sources: { pos: { header: {} } } }, ['sources.pos.header: headers, id, at or country']],
     [{ sources: { pos: { id: 1 } } }, ['sources.pos.id: the name of a column']],
     [{ sources: { pos: { country: 'usa' } } }, ["sources.pos.country: an ISO 3166-1 alpha-2 code such as 'US'"]],
     [{ sources: { pos: { headers: [] } } }, ['sources.pos.headers: an object of column → field']],

@@ -86,11 +86,15 @@ const anyModel: fc.Arbitrary<ModelInput> = fc
 
 describe('defineModel', () => {
   test('fills in every default', () => {
-    expect(defineModel({ fields: { email: email(), lastName: familyName() } })).toEqual({
+    const { comparisons, ...model } = defineModel({ fields: { email: email(), lastName: familyName() } })
+    expect(comparisons.map((c) => `${c.field} by ${c.by}`)).toEqual(['email by emailAddress', 'lastName by personName'])
+    expect(model).toEqual({
       version: 1,
       fields: { email: { kind: 'email', priority: 1, cap: 10, bits: 32 }, lastName: { kind: 'familyName' } },
       link: [],
       forbid: [],
+      blocking: [],
+      frequencies: {},
       policy: 'strongest-first',
       prior: -20,
       thresholds: { link: 4, review: 0 },

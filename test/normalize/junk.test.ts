@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isBlank, isMissingWord, junkReason } from '../../src/normalize/junk.ts'
+import { isBlank, isMissingWord } from '../../src/normalize/junk.ts'
+import { junkReason } from '../../src/normalize/junk-reason.ts'
 
 describe('junkReason', () => {
   it.each(['', ' ', '\t\n', '\u00a0'])('%j is blank', (text) => {

@@ -1,0 +1,30 @@
+import { isPlaceholderEmail } from './email-placeholder.ts'
+import { wordReason } from './junk.ts'
+import { isLocalFiller } from './unowned-phone.ts'
+
+/** The longest e-mail address there is; longer texts are not looked at. */
+const LONGEST = 320
+const WRITTEN_EMAIL = /^([^@\s]+)@([^@\s]+\.[^@\s]+)$/
+/** Seven or ten digits, parted as North Americans part a telephone number; digits alone may be any code. */
+const WRITTEN_PHONE = /^(?:\+?1[\s./-]*)?(?:\(\d{3}\)|\d{3})?[\s./-]*\d{3}[\s./-]+\d{4}$/
+
+/**
+ * Why a text is no value of any identifier or name, `undefined` when it may be one: words for nothing, and the e-mail
+ * addresses (`test@test.com`) and telephone numbers (`867-5309`, `(555) 555-5555`) that people type into any field to get
+ * past it. Any case, any surrounding space. Kinds for which `0`, `true` or `na` are real values ask `missingReason`.
+ */
+export function junkReason(text: string): 'blank' | 'placeholder' | undefined {
+  const trimmed = text.trim()
+  const reason = wordReason(trimmed)
+  if (reason !== undefined || trimmed.length > LONGEST) return reason
+  return isEmailJunk(trimmed) || isPhoneJunk(trimmed) ? 'placeholder' : undefined
+}
+
+function isEmailJunk(text: string): boolean {
+  const [, local, domain] = WRITTEN_EMAIL.exec(text.toLowerCase()) ?? []
+  return local !== undefined && domain !== undefined && isPlaceholderEmail(local, domain)
+}
+
+function isPhoneJunk(text: string): boolean {
+  return WRITTEN_PHONE.test(text) && isLocalFiller(text.replace(/\D/g, ''))
+}

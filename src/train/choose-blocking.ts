@@ -1,0 +1,86 @@
+import { KeyColumn } from '../block/key-column.ts'
+import type { BlockingKey } from '../model/comparison.ts'
+import type { FieldKind } from '../model/field.ts'
+import type { RecordTable } from '../table/record-table.ts'
+import { type Blocks, blocksOf, withCap } from './candidate-pairs.ts'
+
+/** Pairs a record that one rule may make; small files may have more. */
+const PAIRS_A_RECORD = 10
+const PAIRS_AT_LEAST = 100_000
+/** Rows a block may hold. */
+const BLOCK_CAP = 400
+/** Share of the rows that may stand in larger blocks before a rule is too coarse. */
+const MOST_OVER_CAP = 0.1
+
+/** What else than the whole value a kind gives as a key. */
+const TAKES: Partial<Record<FieldKind, readonly Omit<BlockingKey, 'field'>[]>> = {
+  givenName: [{ take: 'prefix', length: 2 }],
+  familyName: [{ take: 'sound' }, { take: 'prefix', length: 3 }],
+  fullName: [{ take: 'words' }],
+  date: [{ take: 'year' }, { take: 'day' }],
+  postalCode: [{ take: 'prefix', length: 3 }],
+  city: [{ take: 'prefix', length: 4 }],
+  address: [{ take: 'words' }],
+  organization: [{ take: 'words' }],
+  text: [{ take: 'words' }],
+  email: [{ take: 'prefix', length: 6 }],
+}
+
+/**
+ * Chooses blocking rules for the data at hand: every key, and every pair of keys of two fields, that makes no more
+ * pairs than the budget and no block too large, unless a coarser rule that was chosen makes it needless. So records
+ * meet as long as one field, or two of several, came through unharmed.
+ * Single words block too: from the rarest up, as far as the budget reaches.
+ *
+ * @param fields fields to take keys from
+ */
+export function chooseBlocking(table: RecordTable, fields: readonly string[]): Blocks[] {
+  const limit = Math.max(PAIRS_A_RECORD * table.size, PAIRS_AT_LEAST)
+  const keys = fields.flatMap((field) => keysOf(table, field))
+  const chosen: { readonly names: readonly string[]; readonly blocks: Blocks }[] = []
+  const consider = (columns: readonly KeyColumn[]): void => {
+    const names = columns.map(nameOf)
+    if (chosen.some((rule) => rule.names.every((name) => names.includes(name)))) return
+    const blocks = blocksOf(table, { keys: columns.map((c) => c.key), cap: BLOCK_CAP }, columns)
+    const coarse = !columns.some((c) => c.key.take === 'words') && blocks.overCap > MOST_OVER_CAP * table.size
+    if (blocks.pairs > 0 && blocks.pairs <= limit && !coarse) chosen.push({ names, blocks })
+  }
+  for (const key of keys) if (key.key.take !== 'words') consider([key])
+  for (let i = 0; i < keys.length; i++) {
+    for (let j = 0; j < i; j++) if (keys[i]!.key.field !== keys[j]!.key.field) consider([keys[j]!, keys[i]!])
+  }
+  for (const key of keys) {
+    if (key.key.take !== 'words') continue
+    const blocks = blocksOf(table, { keys: [key.key], cap: BLOCK_CAP }, [key])
+    const fitting = withCap(blocks, largestCap(blocks, limit))
+    if (fitting.pairs > 0) chosen.push({ names: [nameOf(key)], blocks: fitting })
+  }
+  return chosen.map((rule) => rule.blocks)
+}
+
+function keysOf(table: RecordTable, field: string): KeyColumn[] {
+  const { kind } = table.column(field)!.spec
+  const takes: readonly Omit<BlockingKey, 'field'>[] = [{ take: 'value' }, ...(TAKES[kind] ?? [])]
+  return takes.map((take) => new KeyColumn(table, { field, ...take }))
+}
+
+function nameOf({ key }: KeyColumn): string {
+  return `${key.field} ${key.take}`
+}
+
+/** The largest cap under which blocks make no more pairs than the budget. */
+function largestCap({ starts }: Blocks, limit: number): number {
+  const sizes = new Map<number, number>()
+  for (let b = 0; b + 1 < starts.length; b++) {
+    const size = starts[b + 1]! - starts[b]!
+    if (size <= BLOCK_CAP) sizes.set(size, (sizes.get(size) ?? 0) + 1)
+  }
+  let pairs = 0
+  let cap = 1
+  for (const [size, blocks] of [...sizes].sort(([a], [b]) => a - b)) {
+    pairs += (blocks * size * (size - 1)) / 2
+    if (pairs > limit) break
+    cap = size
+  }
+  return cap
+}

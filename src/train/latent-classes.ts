@@ -1,0 +1,173 @@
+/** Level patterns of pairs and how often each occurs: `levels[p * width + c]`, 0 = missing. */
+export interface PatternCounts {
+  readonly width: number
+  readonly levels: Uint8Array
+  readonly counts: Float64Array
+}
+
+/** What is known of one comparison before any pair is looked at. */
+export interface ComparisonPrior {
+  /** Default share of the levels among pairs of one person and among strangers. */
+  readonly m: Float64Array
+  readonly u: Float64Array
+  /** Pairs with a value on both sides, and their share in each level, all classes together. */
+  readonly filled: number
+  readonly shares: Float64Array
+  /** Whether the value is a person's own (given name, birth date), not a household's (address, family name). */
+  readonly own: boolean
+}
+
+/** Pairs fall into three classes: one person, two relatives (one household), two strangers. */
+export interface LatentClasses {
+  /** Per comparison and level (index 0 = level 1). */
+  readonly m: readonly Float64Array[]
+  readonly r: readonly Float64Array[]
+  readonly u: readonly Float64Array[]
+  /** Expected pairs. */
+  readonly matches: number
+  readonly relatives: number
+  readonly iterations: number
+  readonly converged: boolean
+}
+
+// Pseudo-pairs that hold a class to what is known of it before: a few, plus a share of the pairs it has. Without the
+// share, EM finds households, cities or namesakes instead of people; the values are the least that keep it from that.
+const MATCH_PSEUDO = { pairs: 20, share: 0.2 }
+const RELATIVE_PSEUDO = { pairs: 20, share: 1 }
+/** How much of a household's shared fields agree as one person's do. */
+const RELATIVE_LIKENESS = 0.8
+/** What names a person is not different in more than a fifth of one person's pairs; other fields in three fifths. */
+const MOST_DIFFERENT = { own: 0.2, shared: 0.6 }
+/** Matches and relatives a record has, to begin with; relatives never fall below the second, so they always guard. */
+const START = 0.25
+const LEAST_RELATIVES = 0.05
+const ITERATIONS = 200
+const TOLERANCE = 1e-4
+
+/**
+ * Estimates m, r, u and the sizes of the classes by expectation maximisation over candidate pairs (Winkler 2000, "Using
+ * the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage"). All pairs that are no
+ * candidates count as strangers: `total` is the number of all pairs, so a class's size is right without knowing how the
+ * candidates were picked. u is measured on random pairs, less what matches and relatives explain of them.
+ * Runs over patterns: its cost does not grow with the pairs. Missing values say nothing.
+ */
+export function estimateClasses(
+  patterns: PatternCounts,
+  comparisons: readonly ComparisonPrior[],
+  total: number,
+  records: number,
+): LatentClasses {
+  const { width, levels, counts } = patterns
+  let m = comparisons.map((c) => normalized(c.m))
+  let u = comparisons.map((c) => strangers(c, undefined))
+  let r = relativesBefore(comparisons, m, u)
+  let matches = START * records
+  let relatives = START * records
+  for (let iteration = 1; ; iteration++) {
+    const before = relativesBefore(comparisons, comparisons.map((c) => normalized(c.m)), u)
+    const matchPseudo = MATCH_PSEUDO.pairs + MATCH_PSEUDO.share * matches
+    const relativePseudo = RELATIVE_PSEUDO.pairs + RELATIVE_PSEUDO.share * relatives
+    const inMatches = comparisons.map((c) => normalized(c.m).map((x) => x * matchPseudo))
+    const inRelatives = before.map((row) => row.map((x) => x * relativePseudo))
+    const explained = comparisons.map((c) => new Float64Array(c.m.length))
+    const log = { m: m.map(logs), r: r.map(logs), u: u.map(logs) }
+    const prior = [matches, relatives, Math.max(1, total - matches - relatives)].map((x) => Math.log2(x / total))
+    let newMatches = 0
+    let newRelatives = 0
+    for (let p = 0; p < counts.length; p++) {
+      let lm = prior[0]!
+      let lr = prior[1]!
+      let lu = prior[2]!
+      for (let c = 0; c < width; c++) {
+        const level = levels[p * width + c]!
+        if (level === 0) continue
+        lm += log.m[c]![level - 1]!
+        lr += log.r[c]![level - 1]!
+        lu += log.u[c]![level - 1]!
+      }
+      const top = Math.max(lm, lr, lu)
+      const em = 2 ** (lm - top)
+      const er = 2 ** (lr - top)
+      const sum = em + er + 2 ** (lu - top)
+      const qm = (em / sum) * counts[p]!
+      const qr = (er / sum) * counts[p]!
+      newMatches += qm
+      newRelatives += qr
+      for (let c = 0; c < width; c++) {
+        const level = levels[p * width + c]!
+        if (level === 0) continue
+        inMatches[c]![level - 1]! += qm
+        inRelatives[c]![level - 1]! += qr
+        explained[c]![level - 1]! += qm + qr
+      }
+    }
+    const next = inMatches.map((row, c) => capped(normalized(row), comparisons[c]!.own))
+    const moved = Math.max(
+      Math.abs(newMatches - matches) / matches,
+      ...next.map((row, c) => Math.max(...row.map((x, l) => Math.abs(x - m[c]![l]!)))),
+    )
+    m = next
+    matches = Math.max(newMatches, 1)
+    relatives = Math.max(newRelatives, LEAST_RELATIVES * records)
+    u = comparisons.map((c, i) => strangers(c, explained[i]!))
+    r = comparisons.map((c, i) => (c.own ? u[i]! : normalized(inRelatives[i]!)))
+    const converged = moved < TOLERANCE && iteration > 3
+    if (converged || iteration === ITERATIONS) return { m, r, u, matches, relatives, iterations: iteration, converged }
+  }
+}
+
+/** Probability that a pair of a pattern is of one person. */
+export function matchProbability(
+  { m, r, u, matches, relatives }: LatentClasses,
+  total: number,
+  levels: ArrayLike<number>,
+  at: number,
+): number {
+  let toRelatives = Math.log2(relatives / matches)
+  let toStrangers = Math.log2(Math.max(1, total - matches - relatives) / matches)
+  for (let c = 0; c < m.length; c++) {
+    const level = levels[at + c]!
+    if (level === 0) continue
+    toRelatives += Math.log2(r[c]![level - 1]! / m[c]![level - 1]!)
+    toStrangers += Math.log2(u[c]![level - 1]! / m[c]![level - 1]!)
+  }
+  return 1 / (1 + 2 ** toRelatives + 2 ** toStrangers)
+}
+
+/** Levels of strangers: what was measured, less what is explained otherwise; rare levels keep about their default. */
+function strangers({ u, filled, shares }: ComparisonPrior, explained: Float64Array | undefined): Float64Array {
+  const left = shares.map((share, l) => Math.max(0, share * filled - (explained?.[l] ?? 0)))
+  const sum = left.reduce((a, b) => a + b, 0)
+  const shrunk = left.map((x, l) => (x + 0.5) / (sum + 0.5 / u[l]!))
+  const last = shrunk.length - 1
+  shrunk[last] = Math.max(0.01, 1 - shrunk.subarray(0, last).reduce((a, b) => a + b, 0))
+  return normalized(shrunk)
+}
+
+function relativesBefore(
+  comparisons: readonly ComparisonPrior[],
+  m: readonly Float64Array[],
+  u: readonly Float64Array[],
+): Float64Array[] {
+  return comparisons.map(({ own }, c) => {
+    if (own) return u[c]!.slice()
+    return normalized(m[c]!.map((x, l) => RELATIVE_LIKENESS * x + (1 - RELATIVE_LIKENESS) * u[c]![l]!))
+  })
+}
+
+/** Keeps the last level, different, below what a field of its sort can have; the other levels grow in proportion. */
+function capped(m: Float64Array, own: boolean): Float64Array {
+  const most = own ? MOST_DIFFERENT.own : MOST_DIFFERENT.shared
+  const last = m.at(-1)!
+  if (last <= most) return m
+  return m.map((x, l) => (l === m.length - 1 ? most : (x * (1 - most)) / (1 - last)))
+}
+
+function normalized(row: Float64Array): Float64Array {
+  const sum = row.reduce((a, b) => a + b, 0)
+  return row.map((x) => x / sum)
+}
+
+function logs(row: Float64Array): Float64Array {
+  return row.map((x) => Math.log2(x))
+}
