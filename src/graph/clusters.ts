@@ -1,5 +1,6 @@
 import { UnionFind } from '../collections/union-find.ts'
 import type { Component, Node, Refusal } from './component.ts'
+import { JoinEvidence } from './join-evidence.ts'
 
 type Obstacle = Pick<Refusal, 'reason' | 'rule' | 'a' | 'b'>
 
@@ -22,12 +23,13 @@ export class Clusters {
   readonly #sets: UnionFind
   readonly #clusters: (Cluster | undefined)[]
   readonly #forbidden = new Map<number, number>()
-  readonly #evidence = new Map<number, readonly (readonly number[] | undefined)[]>()
+  readonly #evidence: JoinEvidence
   /** Per row: how many values and links it takes part in. */
   readonly #degree: Int32Array
 
   constructor(component: Component) {
     this.#component = component
+    this.#evidence = new JoinEvidence(component)
     this.#sets = new UnionFind(component.size)
     this.#clusters = Array.from({ length: component.size }, (_, row) => ({
       rows: [row],
@@ -88,24 +90,9 @@ export class Clusters {
     return undefined
   }
 
-  /**
-   * Whether the rows of two clusters, taken together, speak against one person: the prior once, and of every comparison
-   * the middle between its mean and its best over the pairs of rows that both hold a value. A field that few rows hold
-   * counts in full, and records with little to compare keep nobody apart. Where no attribute can be compared nothing
-   * speaks against: people have several identifiers.
-   */
+  /** Whether the rows of two clusters, taken together, speak against one person. */
   contradicted(a: number, b: number): boolean {
-    const { attributes, priors } = this.#component
-    const pairs = this.#pairsOf(a, b)
-    const compared = pairs.some((evidence) => evidence.some((bits, c) => bits !== undefined && attributes[c]))
-    return compared && priors.some((prior, alternative) => joined(prior, pairs, alternative, attributes.length) < 0)
-  }
-
-  /** The evidence of every pair of profiles of two clusters, per comparison. */
-  #pairsOf(a: number, b: number): (readonly (readonly number[] | undefined)[])[] {
-    const pairs = []
-    for (const p of this.#clusters[a]!.profiles) for (const q of this.#clusters[b]!.profiles) pairs.push(this.#evidenceOf(p, q))
-    return pairs
+    return this.#evidence.isAgainst(this.#clusters[a]!.profiles, this.#clusters[b]!.profiles)
   }
 
   /** The identifier type whose limit a union of clusters and nodes would exceed, or −1. */
@@ -150,16 +137,6 @@ export class Clusters {
     return rule
   }
 
-  #evidenceOf(p: number, q: number): readonly (readonly number[] | undefined)[] {
-    const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
-    let evidence = this.#evidence.get(key)
-    if (!evidence) {
-      evidence = this.#component.attributes.map((_, c) => this.#component.evidence(c, p, q))
-      this.#evidence.set(key, evidence)
-    }
-    return evidence
-  }
-
   #rowOfList(cluster: number, list: number): number {
     return this.#clusters[cluster]!.rows.find((row) => this.#component.list[row] === list)!
   }
@@ -168,29 +145,4 @@ export class Clusters {
     const { rows } = this.#clusters[cluster]!
     return rows.filter((row) => this.#component.profile[row] === profile).reduce((a, b) => Math.min(a, b))
   }
-}
-
-/** Prior + per comparison the middle between mean and best, in whole millibits. */
-function joined(
-  prior: number,
-  pairs: readonly (readonly (readonly number[] | undefined)[])[],
-  alternative: number,
-  comparisons: number,
-): number {
-  let total = prior
-  for (let c = 0; c < comparisons; c++) {
-    let sum = 0
-    let n = 0
-    let best = Number.NEGATIVE_INFINITY
-    for (const evidence of pairs) {
-      const bits = evidence[c]?.[alternative]
-      if (bits === undefined) continue
-      sum += bits
-      n++
-      if (bits > best) best = bits
-    }
-    // sums are whole numbers; the one division is rounded towards zero, alike on every engine
-    if (n > 0) total += Math.trunc((Math.trunc(sum / n) + best) / 2)
-  }
-  return total
 }

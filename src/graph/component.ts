@@ -23,15 +23,23 @@ export interface Component {
   readonly described: Uint8Array
   /** Number of the forbid rule that keeps two profiles apart, or −1. Symmetric. */
   forbids(profileA: number, profileB: number): number
-  /** How many comparisons there are, and per comparison whether it compares an attribute. */
-  readonly attributes: readonly boolean[]
+  /** Per comparison: whether it compares an attribute, and whether its value is a person's own. */
+  readonly comparisons: readonly { readonly attribute: boolean; readonly own: boolean }[]
   /** log2 odds before any evidence that two rows are one person, millibits, against each alternative (strangers …). */
   readonly priors: readonly number[]
-  /** Millibits that comparison `c` adds for two profiles, against each alternative; undefined where a side has no value. */
-  evidence(c: number, profileA: number, profileB: number): readonly number[] | undefined
+  /** Weight that the evidence between two groups must reach, millibits. */
+  readonly threshold: number
+  /**
+   * Writes millibits for two profiles, comparison after comparison, against each alternative; `NO_EVIDENCE` where a side
+   * has no value. Symmetric.
+   */
+  evidence(profileA: number, profileB: number, into: Int32Array, at: number): void
   /** Per row: the clean list it comes from, −1 for none; two rows of one list are two people. */
   readonly list: Int32Array
 }
+
+/** In place of millibits: a side has no value. */
+export const NO_EVIDENCE = -0x80000000
 
 /** An identifier value, or the shared values of a link rule. */
 export interface Node {

@@ -31,6 +31,9 @@ export function checkComparisons(input: unknown, fields: KindByField, add: Add):
     compared.add(comparison.field)
     if (!COMPARATOR_NAMES.includes(comparison.by as never))
       add(`${path}.by`, COMPARATOR_NAMES.join(' | '), "write 'equal'")
+    if (comparison.own !== undefined && typeof comparison.own !== 'boolean') {
+      add(`${path}.own`, 'true or false', 'mend or remove own')
+    }
     checkLevels(`${path}.levels`, comparison.levels, add)
   })
 }

@@ -46,6 +46,12 @@ export interface Comparison {
   readonly by: ComparatorName
   /** From the most to the least similar; the last has `atLeast: 0`. */
   readonly levels: readonly Level[]
+  /**
+   * Whether the value is a person's own and stays (given name, birth date) rather than one that a household shares or
+   * that changes (family name, address, phone). Where groups of records meet, all must agree on what is own; of the
+   * rest the best two agree. Default: by kind.
+   */
+  readonly own?: boolean
 }
 
 /** A column of a blocking rule: records with equal keys are compared. */
@@ -104,12 +110,13 @@ export const COMPARISON_DEFAULTS: Readonly<Record<FieldKind, ComparisonDefaults>
     ],
   },
   organization: {
-    by: 'tokenSet',
+    by: 'words',
     levels: [
-      [1, 0.7, 0.0005],
-      [0.9, 0.15, 0.001],
-      [0.75, 0.08, 0.006],
-      [0, 0.07, 0.9925],
+      [1, 0.55, 0.0005],
+      [0.8, 0.15, 0.0005],
+      [0.6, 0.1, 0.001],
+      [0.4, 0.08, 0.005],
+      [0, 0.12, 0.993],
     ],
   },
   date: {
@@ -161,13 +168,14 @@ export const COMPARISON_DEFAULTS: Readonly<Record<FieldKind, ComparisonDefaults>
     ],
   },
   text: {
-    by: 'dice',
+    by: 'words',
     levels: [
-      [1, 0.5, 0.0002],
-      [0.85, 0.2, 0.0008],
-      [0.65, 0.15, 0.005],
-      [0.45, 0.08, 0.05],
-      [0, 0.07, 0.944],
+      [1, 0.45, 0.0002],
+      [0.8, 0.2, 0.0002],
+      [0.6, 0.15, 0.001],
+      [0.4, 0.1, 0.004],
+      [0.25, 0.05, 0.02],
+      [0, 0.05, 0.9746],
     ],
   },
   category: {
@@ -279,6 +287,17 @@ export const COMPARISON_DEFAULTS: Readonly<Record<FieldKind, ComparisonDefaults>
   },
 })
 
+/** Kinds whose value is a person's own. */
+const OWN_KINDS: readonly FieldKind[] = [
+  ...(['givenName', 'fullName', 'date', 'gender', 'nationalId', 'loyaltyId', 'customerId'] as const),
+  ...(['identifier', 'socialHandle'] as const),
+]
+
+/** Whether the value of a kind is a person's own, and not shared by a household. */
+export function isOwnKind(kind: FieldKind): boolean {
+  return OWN_KINDS.includes(kind)
+}
+
 /**
  * The comparison a field has where a model says nothing.
  * @param bits of an identifier: evidence of one shared value
@@ -293,6 +312,7 @@ export function defaultComparison(field: string, kind: FieldKind, bits?: number)
       m,
       u: atLeast === 1 && bits !== undefined ? m / 2 ** bits : u,
     })),
+    own: isOwnKind(kind),
   }
 }
 

@@ -18,6 +18,8 @@ export class Guard {
   readonly #columns: readonly number[]
   readonly #links: (node: number) => boolean
   readonly #limited: boolean
+  /** Weight of a link, millibits. */
+  readonly #threshold: number
   readonly #lists: CleanLists
   /** Per comparison: whether it compares an attribute. */
   readonly #attributes: readonly boolean[]
@@ -38,6 +40,7 @@ export class Guard {
     this.#forbids = forbid.map((rule) => conditionTest(table, rule.when))
     this.#columns = table.columns.flatMap((column, i) => (used.has(column.name) ? [i] : []))
     this.#lists = new CleanLists(table)
+    this.#threshold = Math.round(table.model.thresholds.link * 1000)
     this.#limited = index.types.some((type) => type.limit !== undefined)
   }
 
@@ -61,13 +64,12 @@ export class Guard {
       profiles: example.length,
       described: Uint8Array.from(rows, (row) => (this.#isDescribed(row) ? 1 : 0)),
       forbids: (p, q) => this.#forbiddenWith(example[p]!, example[q]!),
-      attributes: this.#attributes,
+      comparisons: this.#scorer.comparisons.map(({ comparison }, c) => {
+        return { attribute: this.#attributes[c]!, own: comparison.own ?? false }
+      }),
       priors: this.#scorer.priors,
-      evidence: (c, p, q) => {
-        const [a, b] = [example[p]!, example[q]!]
-        if (this.#scorer.level(c, a, b) === MISSING) return undefined
-        return this.#scorer.priors.map((_, alternative) => this.#scorer.evidence(c, a, b, alternative))
-      },
+      threshold: this.#threshold,
+      evidence: (p, q, into, at) => this.#scorer.evidenceInto(example[p]!, example[q]!, into, at),
       list: Int32Array.from(rows, (row) => this.#lists.of(row)),
     }
   }
@@ -125,7 +127,7 @@ export class Guard {
   /** Whether two rows that can be compared say that they are different people. */
   #contradict(a: number, b: number): boolean {
     const compared = this.#attributes.some((attribute, c) => attribute && this.#scorer.level(c, a, b) !== MISSING)
-    return compared && this.#scorer.weight(a, b) < 0
+    return compared && this.#scorer.weight(a, b) < this.#threshold
   }
 
   #isDescribed(row: number): boolean {

@@ -8,6 +8,9 @@ import { WordOverlap } from './word-overlap.ts'
 /** Level of a comparison where a side has no value: no evidence, in either direction. */
 export const MISSING = 0
 
+/** In place of millibits: nothing to compare. */
+export const NOTHING = -0x80000000
+
 /**
  * What a match weight is measured against. Two records may be of strangers, or of relatives, who share an address and a
  * family name: they are one person only as far as they are more alike than either would be.
@@ -76,6 +79,22 @@ export class Scorer {
       if (priors.length > 1) relatives += this.#bits(comparisons[c]!, weights[1]!, level, a, b)
     }
     return priors.length > 1 ? Math.min(strangers, relatives) : strangers
+  }
+
+  /**
+   * Writes what every comparison adds, comparison after comparison, against each alternative; `NOTHING` where a value
+   * is missing.
+   */
+  evidenceInto(a: number, b: number, into: Int32Array, at: number): void {
+    const { comparisons, priors } = this
+    let i = at
+    for (let c = 0; c < comparisons.length; c++) {
+      const level = this.level(c, a, b)
+      for (let alternative = 0; alternative < priors.length; alternative++) {
+        const { weights } = comparisons[c]!
+        into[i++] = level === MISSING ? NOTHING : this.#bits(comparisons[c]!, weights[alternative]!, level, a, b)
+      }
+    }
   }
 
   /** Millibits that comparison `c` adds against an alternative; 0 where a value is missing. */

@@ -32,7 +32,7 @@ export interface LatentClasses {
 
 // Pseudo-pairs that hold a class to what is known of it before: a few, plus a share of the pairs it has. Without the
 // share, EM finds households, cities or namesakes instead of people; the values are the least that keep it from that.
-const MATCH_PSEUDO = { pairs: 20, share: 0.2 }
+const MATCH_PSEUDO = { pairs: 100, share: 0.2 }
 const RELATIVE_PSEUDO = { pairs: 20, share: 1 }
 /** How much of a household's shared fields agree as one person's do. */
 const RELATIVE_LIKENESS = 0.8
@@ -49,6 +49,7 @@ const TOLERANCE = 1e-4
  * the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage"). All pairs that are no
  * candidates count as strangers: `total` is the number of all pairs, so a class's size is right without knowing how the
  * candidates were picked. u is measured on random pairs, less what matches and relatives explain of them.
+ * `most`: how many matches there can be at all.
  * Runs over patterns: its cost does not grow with the pairs. Missing values say nothing.
  */
 export function estimateClasses(
@@ -56,6 +57,7 @@ export function estimateClasses(
   comparisons: readonly ComparisonPrior[],
   total: number,
   records: number,
+  most: number,
 ): LatentClasses {
   const { width, levels, counts } = patterns
   let m = comparisons.map((c) => normalized(c.m))
@@ -107,7 +109,7 @@ export function estimateClasses(
       ...next.map((row, c) => Math.max(...row.map((x, l) => Math.abs(x - m[c]![l]!)))),
     )
     m = next
-    matches = Math.max(newMatches, 1)
+    matches = Math.min(most, Math.max(newMatches, 1))
     relatives = Math.max(newRelatives, LEAST_RELATIVES * records)
     u = comparisons.map((c, i) => strangers(c, explained[i]!))
     r = comparisons.map((c, i) => (c.own ? u[i]! : normalized(inRelatives[i]!)))

@@ -8,18 +8,21 @@ import { planFields } from './field-plan.ts'
  * which columns are compared, as what. `sources['*'].headers` maps each column to its field. Columns that number the
  * rows, repeat other columns, hold notes, or hardly anything are left out. Rows in another order give the same model.
  *
- * It settles fields only; rules, weights and thresholds come from training. `describeColumns` says why.
+ * It settles fields, and which sources are clean lists; rules, weights and thresholds come from training. `describeColumns` says why.
  */
 export function suggestModel(
   records: Iterable<Readonly<Record<string, unknown>>>,
   options: DescribeOptions = {},
 ): ModelInput {
-  const planned = planFields(readData(records, options))
+  const data = readData(records, options)
+  const planned = planFields(data)
   const fields: Record<string, FieldSpec> = {}
   const headers: Record<string, HeaderTarget> = {}
   for (const { name, spec, columns } of planned) {
     fields[name] = spec
     for (const { header, part } of columns) headers[header] = part === undefined ? name : { field: name, part }
   }
-  return { fields, sources: { '*': { headers, ...(options.id === undefined ? {} : { id: options.id }) } } }
+  const any = { headers, ...(options.id === undefined ? {} : { id: options.id }) }
+  const clean = Object.entries(data.sources).filter(([, source]) => source.cleanList)
+  return { fields, sources: { '*': any, ...Object.fromEntries(clean.map(([name]) => [name, { ...any, clean: true }])) } }
 }

@@ -26,7 +26,7 @@ export function termFrequencies(column: FieldColumn, rows: number, u: number, st
     }
   }
   const share = (id: number): number => {
-    const held = counts[id]! * Math.sqrt(strange[id] ?? 1)
+    const held = Math.max(0, counts[id]! * Math.sqrt(strange[id] ?? 1) - 0.5)
     const drawn = (held + PSEUDO_VALUES * u) / (filled + PSEUDO_VALUES)
     return rounded(Math.max(drawn, Math.min(u, RAREST / filled)))
   }

@@ -1,4 +1,4 @@
-import { COMPARISON_DEFAULTS, type Comparison, defaultComparison } from '../model/comparison.ts'
+import { COMPARISON_DEFAULTS, type Comparison, defaultComparison, isOwnKind } from '../model/comparison.ts'
 import { defineModel } from '../model/define-model.ts'
 import type { FieldKind, Fields } from '../model/field.ts'
 import type { AnyModel, Model, RecordInput, SourceSpec, TermFrequencies } from '../model/model.ts'
@@ -40,16 +40,15 @@ export interface TrainingWarning {
   readonly field?: string
 }
 
-/** Kinds whose value is a person's own; what is not own is shared by a household. */
-const OWN_KINDS: readonly FieldKind[] = [
-  ...(['givenName', 'date', 'gender', 'nationalId', 'identifier', 'loyaltyId', 'customerId', 'socialHandle'] as const),
-]
 const NAME_KINDS: readonly FieldKind[] = ['givenName', 'familyName', 'fullName']
 /** Kinds whose values are too few to be rare. */
 const NEVER_RARE: readonly FieldKind[] = ['gender', 'country', 'number']
 /** A clean list repeats hardly anybody: so much of what would be expected were it like the others. */
 const CLEAN_SHARE = 0.1
 const FEW_MATCHES = 20
+/** Thresholds of a trained model, in bits: four to one for a link, one to four for a look. */
+const LINK = 2
+const REVIEW = -2
 
 /**
  * Learns from the records themselves how much each comparison tells: m, u and r of every level, the prior, how often
@@ -61,7 +60,7 @@ const FEW_MATCHES = 20
 export function trainModel<F extends Fields>(records: Iterable<RecordInput>, model: Model<F>): Training<F> {
   const table = tableOf(records, model as AnyModel)
   const fields = comparedFields(table)
-  const comparisons = fields.map((field) => startingComparison(table, field, model as AnyModel))
+  const comparisons = fields.map((field) => ({ ...startingComparison(table, field, model as AnyModel), own: isOwn(table, field) }))
   const words = Object.fromEntries(
     comparisons.filter((c) => c.by === 'words').map((c) => [c.field, wordShares(table.column(c.field)!, table.size)]),
   )
@@ -69,12 +68,11 @@ export function trainModel<F extends Fields>(records: Iterable<RecordInput>, mod
   const plain = { ...(model as AnyModel), comparisons, prior: 0, frequencies: wordsOnly(words) }
   const scorer = new Scorer(rebound(table, plain))
 
-  const lists = new Int32Array(table.size).fill(-1)
-  let learnt = learn(table, scorer, blocks, lists)
-  const clean = cleanSources(table, learnt)
-  if (clean.size > 0) {
-    for (let row = 0; row < table.size; row++) lists[row] = clean.get(table.keyOf(row).source) ?? -1
-    learnt = learn(table, scorer, blocks, lists)
+  let clean = knownClean(table, model as AnyModel)
+  let learnt = learn(table, scorer, blocks, listsOf(table, clean))
+  if (clean.size === 0) {
+    clean = cleanSources(table, learnt)
+    if (clean.size > 0) learnt = learn(table, scorer, blocks, listsOf(table, clean))
   }
   return trainedModel(table, model, comparisons, blocks, learnt, words, clean)
 }
@@ -91,20 +89,47 @@ function learn(table: RecordTable, scorer: Scorer, blocks: readonly Blocks[], li
   eachCandidatePair(blocks, table.size, (a, b) => {
     if (lists[a]! < 0 || lists[a] !== lists[b]) patterns.add(a, b)
   })
-  const person = scorer.comparisons.some(({ column }) => NAME_KINDS.includes(column.spec.kind))
-  const comparisons = scorer.comparisons.map(({ comparison, column }, c) => ({
+  const comparisons = scorer.comparisons.map(({ comparison }, c) => ({
     m: Float64Array.from(comparison.levels, (level) => level.m),
     u: Float64Array.from(comparison.levels, (level) => level.u),
     filled: shares.filled[c]!,
     shares: shares.shares[c]!,
-    own: isOwn(column.spec.kind, person),
+    own: comparison.own!,
   }))
-  return { shares, patterns, classes: estimateClasses(patterns.counted(), comparisons, shares.pairs, table.size) }
+  const most = mostMatches(table, lists, shares.pairs)
+  return { shares, patterns, classes: estimateClasses(patterns.counted(), comparisons, shares.pairs, table.size, most) }
 }
 
-/** In files of persons the full name is one's own; in others, what names the thing. */
-function isOwn(kind: FieldKind, person: boolean): boolean {
-  return OWN_KINDS.includes(kind) || (person ? kind === 'fullName' : kind === 'organization' || kind === 'text')
+/** Between clean lists nobody is found more often than in all lists but the largest. */
+function mostMatches(table: RecordTable, lists: Int32Array, pairs: number): number {
+  if (lists.some((list) => list < 0)) return pairs
+  const sizes = new Map<number, number>()
+  for (const list of lists) sizes.set(list, (sizes.get(list) ?? 0) + 1)
+  return Math.max(1, table.size - Math.max(...sizes.values()))
+}
+
+/**
+ * Whether a field's value is one's own. Where most records name a person, by kind; where they do not, what names the
+ * thing: text. An organization is own where most records that have one name no person, else it is an employer.
+ */
+function isOwn(table: RecordTable, field: string): boolean {
+  const { kind } = table.column(field)!.spec
+  const names = table.columns.filter(({ spec }) => NAME_KINDS.includes(spec.kind))
+  const holds = (column: RecordTable['columns'][number], row: number): boolean => column.cells.data[row] !== -1
+  const share = (counts: (row: number) => boolean, of: (row: number) => boolean): number => {
+    let n = 0
+    let all = 0
+    for (let row = 0; row < table.size; row++) {
+      if (!of(row)) continue
+      all++
+      if (counts(row)) n++
+    }
+    return all > 0 ? n / all : 0
+  }
+  const named = (row: number): boolean => names.some((column) => holds(column, row))
+  if (kind === 'organization') return share(named, (row) => holds(table.column(field)!, row)) < 0.5
+  if (kind === 'text') return share(named, () => true) < 0.5
+  return isOwnKind(kind)
 }
 
 function tableOf(records: Iterable<RecordInput>, model: AnyModel): RecordTable {
@@ -134,6 +159,21 @@ function startingComparison(table: RecordTable, field: string, model: AnyModel):
 
 function wordsOnly(words: Readonly<Record<string, Record<string, number>>>): Record<string, TermFrequencies> {
   return Object.fromEntries(Object.entries(words).map(([field, shares]) => [field, { values: {}, others: 1, words: shares }]))
+}
+
+/** Numbers of the sources that the model calls clean. */
+function knownClean(table: RecordTable, { sources }: AnyModel): Map<string, number> {
+  const clean = new Map<string, number>()
+  for (let row = 0; row < table.size; row++) {
+    const { source } = table.keyOf(row)
+    const spec = Object.hasOwn(sources, source) ? sources[source] : sources['*']
+    if (spec?.clean && !clean.has(source)) clean.set(source, clean.size)
+  }
+  return clean
+}
+
+function listsOf(table: RecordTable, clean: ReadonlyMap<string, number>): Int32Array {
+  return Int32Array.from({ length: table.size }, (_, row) => clean.get(table.keyOf(row).source) ?? -1)
 }
 
 /** Sources, two or more, that repeat hardly anybody within themselves though they share people with each other. */
@@ -185,6 +225,7 @@ function trainedModel<F extends Fields>(
     frequencies,
     prior,
     relatives: bits(classes.matches / classes.relatives),
+    thresholds: { link: LINK, review: REVIEW },
     sources: clean.size > 0 ? cleaned(model.sources, clean) : model.sources,
   })
   return { model: trained as Model<F>, report: reportOf(table, trained as AnyModel, patterns, classes, shares.pairs) }

@@ -1,0 +1,86 @@
+import { type Component, NO_EVIDENCE } from './component.ts'
+
+/** Pairs of profiles remembered at a time: enough for the largest component anybody should have. */
+const REMEMBERED = 1_000_000
+
+/**
+ * What all rows of two groups say of each other: the prior once, and of every comparison one number over the pairs of
+ * rows that both hold a value: the mean of what is a person's own (name, birth date), the best of what may change or be
+ * shared (address, phone). So a field that few rows hold counts in full, and records with little to compare keep nobody
+ * apart. Measured on labelled files: sums over all pairs refuse what is right, best pairs alone let chains grow.
+ */
+export class JoinEvidence {
+  readonly #component: Component
+  /** Numbers of a pair of profiles: comparisons × alternatives. */
+  readonly #width: number
+  readonly #known = new Map<number, number>()
+  #bits: Int32Array
+  readonly #sum: Float64Array
+  readonly #best: Float64Array
+  readonly #count: Int32Array
+
+  constructor(component: Component) {
+    this.#component = component
+    this.#width = component.comparisons.length * component.priors.length
+    this.#bits = new Int32Array(this.#width * 16)
+    this.#sum = new Float64Array(this.#width)
+    this.#best = new Float64Array(this.#width)
+    this.#count = new Int32Array(this.#width)
+  }
+
+  /**
+   * Whether the evidence between two groups stays below the threshold. Where no attribute can be compared nothing speaks
+   * against: people have several identifiers.
+   */
+  isAgainst(profilesA: Iterable<number>, profilesB: ReadonlySet<number>): boolean {
+    const { comparisons, priors, threshold } = this.#component
+    this.#gather(profilesA, profilesB)
+    let compared = false
+    const totals = [...priors]
+    for (let c = 0; c < comparisons.length; c++) {
+      for (let alternative = 0; alternative < priors.length; alternative++) {
+        const i = c * priors.length + alternative
+        if (this.#count[i] === 0) continue
+        compared ||= comparisons[c]!.attribute
+        // sums are whole numbers; the one division is rounded towards zero, alike on every engine
+        totals[alternative]! += comparisons[c]!.own ? Math.trunc(this.#sum[i]! / this.#count[i]!) : this.#best[i]!
+      }
+    }
+    return compared && totals.some((total) => total < threshold)
+  }
+
+  #gather(profilesA: Iterable<number>, profilesB: ReadonlySet<number>): void {
+    this.#sum.fill(0)
+    this.#count.fill(0)
+    this.#best.fill(Number.NEGATIVE_INFINITY)
+    for (const p of profilesA) {
+      for (const q of profilesB) {
+        const at = this.#of(p, q)
+        for (let i = 0; i < this.#width; i++) {
+          const bits = this.#bits[at + i]!
+          if (bits === NO_EVIDENCE) continue
+          this.#sum[i]! += bits
+          this.#count[i]!++
+          if (bits > this.#best[i]!) this.#best[i] = bits
+        }
+      }
+    }
+  }
+
+  /** Where the evidence of two profiles stands. */
+  #of(p: number, q: number): number {
+    const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    if (this.#known.size >= REMEMBERED) this.#known.clear()
+    const at = this.#known.size * this.#width
+    if (at + this.#width > this.#bits.length) {
+      const grown = new Int32Array(this.#bits.length * 2)
+      grown.set(this.#bits)
+      this.#bits = grown
+    }
+    this.#component.evidence(p, q, this.#bits, at)
+    this.#known.set(key, at)
+    return at
+  }
+}
