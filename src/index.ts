@@ -5,10 +5,12 @@
  */
 export { UnionFind } from './collections/union-find.ts'
 export { type ErrorCode, type Problem, SelfsameError } from './errors.ts'
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts'
 export type { Candidate as GoldenCandidate } from './golden/candidate.ts'
 export type { GoldenRecord, GoldenValue, Provenance } from './golden/golden-record.ts'
 export type { SurvivorshipFunction, SurvivorshipFunctions } from './golden/survivorship.ts'
 export { checkModel } from './model/check-model.ts'
+export type { BlockingKey, BlockingRule, ComparatorName, Comparison, Level } from './model/comparison.ts'
 export { defineModel } from './model/define-model.ts'
 export {
   type AttributeKind,
@@ -53,6 +55,7 @@ export type {
   RecordInput,
   SourceSpec,
   SurvivorshipRule,
+  TermFrequencies,
   Thresholds,
   Time,
 } from './model/model.ts'
@@ -79,3 +82,6 @@ export { type JudgeOptions, type PutResult, Resolver, type ResolverOptions } fro
 export type { SearchHit, SearchOptions } from './resolver/search-entities.ts'
 export type { Verification } from './resolver/verify-state.ts'
 export type { RecordRef, RejectedValue } from './table/record-table.ts'
+export { type ColumnDescription, type DataDescription, describeColumns } from './train/describe-columns.ts'
+export { suggestModel } from './train/suggest-model.ts'
+export { type Training, type TrainingReport, type TrainingWarning, trainModel } from './train/train-model.ts'

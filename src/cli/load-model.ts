@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { defineModel } from '../model/define-model.ts'
-import type { AnyModel, ModelInput } from '../model/model.ts'
+import type { AnyModel, ModelInput, RecordInput } from '../model/model.ts'
+import { RecordSample } from '../train/record-sample.ts'
 import { suggestModel } from '../train/suggest-model.ts'
+import { type Training, trainModel } from '../train/train-model.ts'
 import { Misuse } from './misuse.ts'
 import { fileReport, type InputFile, readBatches } from './read/input-file.ts'
 import { type IdentityColumns, RecordIdentity } from './record-identity.ts'
 
-/** Records looked at to suggest a model, taken in equal parts from the start of every file. */
-const SAMPLE = 50_000
+/** Records a model is trained on, and those of them it is suggested from. */
+const TRAINED_ON = 200_000
+const SUGGESTED_FROM = 50_000
 
 /**
  * The model in a JSON file.
@@ -24,22 +27,34 @@ export async function loadModel(path: string): Promise<AnyModel> {
 }
 
 /**
- * A model suggested from the files themselves.
+ * A model suggested from the files themselves, and trained on them. Every record is read; of very many, a part that does
+ * not depend on their order is looked at.
+ *
  * @throws Misuse where they hold nothing to suggest one from
  */
-export async function suggestedModel(files: readonly InputFile[], columns: IdentityColumns): Promise<AnyModel> {
+export async function suggestedModel(
+  files: readonly InputFile[],
+  columns: IdentityColumns,
+  onStage: (stage: 'sample' | 'train') => void = () => {},
+): Promise<Training> {
+  onStage('sample')
   const identity = new RecordIdentity(columns, undefined)
-  const records: Record<string, unknown>[] = []
-  for (const [i, file] of files.entries()) {
-    const enough = Math.ceil((SAMPLE * (i + 1)) / files.length)
+  const sample = new RecordSample<RecordInput>(TRAINED_ON)
+  for (const file of files) {
     for await (const batch of readBatches(file, fileReport(file))) {
-      for (const record of batch.records) records.push(withoutKey(identity.identify(record, file.source), columns))
-      if (records.length >= enough) break
+      for (const raw of batch.records) {
+        const record = identity.identify(raw, file.source)
+        sample.add(record, `${record.source}:${record.id}`)
+      }
     }
   }
-  const input = suggestModel(records, columns.id === undefined ? {} : { id: columns.id })
-  if (Object.keys(input.fields).length > 0) return defineModel(input)
-  const why = records.length === 0 ? 'there is no record in the input' : 'no column says who a record is about'
+  const looked = sample.records(SUGGESTED_FROM).map((record) => withoutKey({ ...record }, columns))
+  const input = suggestModel(looked, columns.id === undefined ? {} : { id: columns.id })
+  if (Object.keys(input.fields).length > 0) {
+    onStage('train')
+    return trainModel(sample.records(), defineModel(input), { share: sample.share })
+  }
+  const why = looked.length === 0 ? 'there is no record in the input' : 'no column says who a record is about'
   throw new Misuse(`no model can be suggested: ${why}. Write one, and give it with --model`)
 }
 

@@ -49,9 +49,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   const judgements = args.judgements === undefined ? [] : await readJudgements(args.judgements)
   const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
   const columns = { id: args.id, source: args.source }
-  const model = args.model === undefined ? await suggestedModel(files, columns) : await loadModel(args.model)
-
   const progress = new ProgressLine(io.stderr, args.quiet ?? false)
+  const training =
+    args.model === undefined
+      ? await suggestedModel(files, columns, (stage) => progress.show({ stage, done: 0 }))
+      : undefined
+  const model = training?.model ?? (await loadModel(args.model!))
   const out = outputDirectory(args.out)
   try {
     const rejects = out.csv('rejects.csv', ['file', 'line', 'source', 'id', 'field', 'reason'])
@@ -71,7 +74,8 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     if (missing.length > 0) throw new Misuse(`${missing.join(' and ')}: no record has this column`)
     const summary = {
       files: reading.reports,
-      model: args.model ?? 'suggested',
+      model: args.model ?? 'suggested and trained',
+      ...(training === undefined ? {} : { training: training.report }),
       lines: sum(reading.reports, 'lines'),
       rejectedLines: sum(reading.reports, 'rejected'),
       ...resolution.report,

@@ -11,6 +11,8 @@ interface Cluster {
   readonly profiles: Set<number>
   /** Per node type: how many values it owns. */
   readonly owned: Map<number, number>
+  /** Per node type: the values it holds that join nobody. */
+  readonly held: Map<number, Set<number>>
   /** Clean lists that have a row in it. */
   readonly lists: Set<number>
   /** Whether a person's judgement holds some of it together: then limits do not bind its own values. */
@@ -35,6 +37,7 @@ export class Clusters {
       rows: [row],
       profiles: new Set(component.profile[row]! < 0 ? [] : [component.profile[row]!]),
       owned: new Map(),
+      held: heldBy(component.held[row]!),
       lists: new Set(component.list[row]! < 0 ? [] : [component.list[row]!]),
       judged: false,
     }))
@@ -95,15 +98,30 @@ export class Clusters {
     return this.#evidence.isAgainst(this.#clusters[a]!.profiles, this.#clusters[b]!.profiles)
   }
 
-  /** The identifier type whose limit a union of clusters and nodes would exceed, or −1. */
+  /**
+   * The identifier type whose limit a union of clusters and a node would exceed, or −1. What one of them has alone is no
+   * exceeding: a person's judgement may have allowed it.
+   */
   overLimit(clusters: readonly number[], node?: Node): number {
     const { limits } = this.#component
-    const total = new Map<number, number>()
-    for (const c of clusters) {
-      for (const [type, n] of this.#clusters[c]!.owned) total.set(type, (total.get(type) ?? 0) + n)
+    for (let type = 0; type < limits.length; type++) {
+      const limit = limits[type]!
+      if (limit === 0) continue
+      const added = node && node.type === type && !node.derived ? 1 : 0
+      const held = new Set<number>()
+      let owned = added
+      let most = 0
+      for (const c of clusters) {
+        const cluster = this.#clusters[c]!
+        const own = cluster.owned.get(type) ?? 0
+        const values = cluster.held.get(type)
+        owned += own
+        most = Math.max(most, own + (values?.size ?? 0))
+        if (values) for (const value of values) held.add(value)
+      }
+      const total = owned + held.size
+      if (total > limit && total > most) return type
     }
-    if (node && node.type >= 0 && !node.derived) total.set(node.type, (total.get(node.type) ?? 0) + 1)
-    for (const [type, n] of total) if (limits[type]! > 0 && n > limits[type]!) return type
     return -1
   }
 
@@ -116,6 +134,7 @@ export class Clusters {
     for (const row of from.rows) into.rows.push(row)
     for (const p of from.profiles) into.profiles.add(p)
     for (const [type, n] of from.owned) into.owned.set(type, (into.owned.get(type) ?? 0) + n)
+    for (const [type, values] of from.held) into.held.set(type, new Set([...(into.held.get(type) ?? []), ...values]))
     for (const list of from.lists) into.lists.add(list)
     into.judged ||= from.judged
     this.#clusters[root === a ? b : a] = undefined
@@ -132,8 +151,10 @@ export class Clusters {
 
   #forbids(p: number, q: number): number {
     const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
-    let rule = this.#forbidden.get(key)
-    if (rule === undefined) this.#forbidden.set(key, (rule = this.#component.forbids(p, q)))
+    const known = this.#forbidden.get(key)
+    if (known !== undefined) return known
+    const rule = this.#component.forbids(p, q)
+    this.#forbidden.set(key, rule)
     return rule
   }
 
@@ -145,4 +166,10 @@ export class Clusters {
     const { rows } = this.#clusters[cluster]!
     return rows.filter((row) => this.#component.profile[row] === profile).reduce((a, b) => Math.min(a, b))
   }
+}
+
+function heldBy(values: Component['held'][number]): Map<number, Set<number>> {
+  const held = new Map<number, Set<number>>()
+  for (const { type, value } of values) held.set(type, (held.get(type) ?? new Set()).add(value))
+  return held
 }

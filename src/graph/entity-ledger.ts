@@ -151,7 +151,8 @@ export class EntityLedger {
         if (former < 0) continue
         vote(members, former, part)
         // a founding row that left the entity earlier does not pull the id after it
-        for (const id of this.#foundedBy(row)) if (family.has(id) && this.current(id) === former) vote(founders, id, part)
+        for (const id of this.#foundedBy(row))
+          if (family.has(id) && this.current(id) === former) vote(founders, id, part)
       }
     })
     const byPart = new Map<number, number[]>()
@@ -161,7 +162,7 @@ export class EntityLedger {
       if (!votes) {
         // its founders are gone: it stays with the records it had, which found it anew
         votes = members.get(id)
-        if (votes) parts.forEach((rows) => rows.forEach((row) => formerOf(row) === id && this.#found(row, id)))
+        if (votes) for (const row of parts.flat()) if (formerOf(row) === id) this.#found(row, id)
       }
       if (!votes) {
         unclaimed.push(id)

@@ -83,8 +83,13 @@ function joinNode(component: Component, node: number, clusters: Clusters, refusa
 
   const groups = compatibleGroups(component, node, clusters, claimants, refusals)
   const claim = (group: readonly number[]): number =>
-    group.reduce((sum, cluster) => sum + (isNeutral(component, node, clusters, groups, cluster) ? 0 : support.get(cluster)!), 0)
-  const byClaim = groups.map((group) => ({ group, rows: groups.length === 1 ? 1 : claim(group) })).sort((a, b) => b.rows - a.rows)
+    group.reduce(
+      (sum, cluster) => sum + (isNeutral(component, node, clusters, groups, cluster) ? 0 : support.get(cluster)!),
+      0,
+    )
+  const byClaim = groups
+    .map((group) => ({ group, rows: groups.length === 1 ? 1 : claim(group) }))
+    .sort((a, b) => b.rows - a.rows)
   if (byClaim.length > 1 && byClaim[1]!.rows * 2 > byClaim[0]!.rows) {
     joinBareRows(component, node, clusters)
     return DISPUTED

@@ -4,7 +4,8 @@ import { FIELD_KINDS, type FieldKind, isIdentifierKind } from './field.ts'
 import { compileBlockedPattern, compilePattern, isBlockedPattern } from './pattern.ts'
 
 const RESERVED_NAMES = ['source', 'id', 'at']
-const POLICY_NAMES = ['strongest-first', 'latest-wins', 'demote']
+/** The time-ordered policies are declared, and refused until they decide. */
+const POLICY_NAMES = ['strongest-first']
 const SURVIVORSHIP_NAMES = ['most-recent', 'oldest', 'most-frequent', 'longest', 'union']
 const SIMILARITY_NAMES = ['jaroWinkler', 'levenshtein', 'personName']
 const MODEL_KEYS = [

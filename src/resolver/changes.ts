@@ -58,7 +58,12 @@ export function entityChanges(
   for (const [entity, rows] of [...after].sort(([a], [b]) => a - b)) {
     const absorbed = ids.absorbed.filter(({ into }) => into === entity).map((a) => a.entity)
     if (absorbed.length > 0) {
-      changes.push({ type: 'merged', entity: name(entity), absorbed: absorbed.sort((a, b) => a - b).map(name), records: keys(rows) })
+      changes.push({
+        type: 'merged',
+        entity: name(entity),
+        absorbed: absorbed.sort((a, b) => a - b).map(name),
+        records: keys(rows),
+      })
     } else if (told.has(entity)) {
       // a part of a split told above
     } else if (!before.has(entity)) changes.push({ type: 'created', entity: name(entity), records: keys(rows) })

@@ -49,7 +49,8 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
   const together = partition.entity.data[a] === partition.entity.data[b]
   const path = together && a !== b ? strongestPath(state, a, b) : []
   const evidence = evidenceOf(state, a, b)
-  const weight = evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), Math.round(model.prior * 1000)) / 1000
+  const weight =
+    evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), Math.round(model.prior * 1000)) / 1000
   const judged = [...state.judgements].find((j) => keys.includes(j.a) && keys.includes(j.b))
   return {
     a: keys[0],
@@ -86,10 +87,16 @@ function evidenceOf({ table, index, partition }: IdentityState, a: number, b: nu
     if (c < 0) {
       const bits = shared.length > 0 && type >= 0 ? index.types[type]!.millibits / 1000 : 0
       const missing = idsA.length === 0 || idsB.length === 0
-      return { field: column.name, level: missing ? 'missing' : shared.length > 0 ? 'equal' : 'different', bits, ...values }
+      return {
+        field: column.name,
+        level: missing ? 'missing' : shared.length > 0 ? 'equal' : 'different',
+        bits,
+        ...values,
+      }
     }
     const level = scorer.level(c, a, b)
-    const label = level === MISSING ? 'missing' : levelLabel(scorer.comparisons[c]!.comparison.levels[level - 1]!.atLeast)
+    const label =
+      level === MISSING ? 'missing' : levelLabel(scorer.comparisons[c]!.comparison.levels[level - 1]!.atLeast)
     return { field: column.name, level: label, bits: scorer.evidence(c, a, b) / 1000, ...values }
   })
 }

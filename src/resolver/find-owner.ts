@@ -30,7 +30,8 @@ export function findOwner(state: IdentityState, fields: Readonly<Record<string, 
       continue
     }
     const owner = state.partition.links(node) ? state.partition.ownerOf(node) : -1
-    const rows = owner >= 0 ? [owner] : state.isUnowned(node) && state.partition.links(node) ? [] : state.claimants(node)
+    const rows =
+      owner >= 0 ? [owner] : state.isUnowned(node) && state.partition.links(node) ? [] : state.claimants(node)
     for (const row of rows) {
       const entity = state.partition.entity.data[row]!
       const type = state.index.types[state.index.type.data[node]!]!
@@ -57,7 +58,9 @@ function checkFields({ model, index }: IdentityState, fields: Readonly<Record<st
     .map((name) => ({
       path: `find.${name}`,
       expected: `an identifier of the model (${identifiers.join(', ')})`,
-      cure: Object.hasOwn(model.fields, name) ? 'use search for attributes' : 'mend its spelling, or add it to the model',
+      cure: Object.hasOwn(model.fields, name)
+        ? 'use search for attributes'
+        : 'mend its spelling, or add it to the model',
     }))
   if (problems.length > 0) throw new SelfsameError('call-invalid', problems)
 }
@@ -72,8 +75,9 @@ function nodesAsked({ table, index, model }: IdentityState, fields: Readonly<Rec
     for (const raw of reader.read(fields, f)) {
       const normalized = column.normalize(raw, {})
       if ('reason' in normalized) continue
-      const node = index.nodeOf(type, column.values.find(normalized.value))
-      if (node >= 0 && index.postings.count.data[node]! > 0) nodes.add(node)
+      const known = [index.nodeOf(type, column.values.find(normalized.value))]
+      if (typeof raw === 'string') known.push(...index.hashNodesOf(column.name, raw))
+      for (const node of known) if (node >= 0 && index.postings.count.data[node]! > 0) nodes.add(node)
     }
   })
   return nodes

@@ -50,7 +50,9 @@ export class Guard {
   }
 
   /** Profiles of rows as a policy needs them, numbered from 0 in this component. */
-  profilesOf(rows: readonly number[]): Omit<Component, 'size' | 'at' | 'nodes' | 'links' | 'same' | 'different' | 'limits'> {
+  profilesOf(
+    rows: readonly number[],
+  ): Omit<Component, 'size' | 'at' | 'nodes' | 'links' | 'same' | 'different' | 'limits'> {
     const number = new Map<number, number>()
     const example: number[] = []
     const profile = Int32Array.from(rows, (row) => {
@@ -70,6 +72,7 @@ export class Guard {
       priors: this.#scorer.priors,
       threshold: this.#threshold,
       evidence: (p, q, into, at) => this.#scorer.evidenceInto(example[p]!, example[q]!, into, at),
+      held: rows.map((row) => this.#heldBy(row)),
       list: Int32Array.from(rows, (row) => this.#lists.of(row)),
     }
   }
@@ -78,6 +81,18 @@ export class Guard {
   sameList(a: number, b: number): boolean {
     const list = this.#lists.of(a)
     return list >= 0 && list === this.#lists.of(b)
+  }
+
+  /** Values of limited identifiers that are too weak to join records. */
+  #heldBy(row: number): { type: number; value: number }[] {
+    const { types, postings, type, quarantined } = this.#index
+    const held: { type: number; value: number }[] = []
+    for (const node of postings.keysOf(row)) {
+      const t = type.data[node]!
+      if (types[t]?.limit !== undefined && quarantined.data[node] === 0 && !this.#links(node))
+        held.push({ type: t, value: node })
+    }
+    return held
   }
 
   #repeatsList(rows: readonly number[]): boolean {
@@ -101,7 +116,7 @@ export class Guard {
         const limit = types[t]?.limit
         if (limit === undefined || this.#seen[node] === this.#component) continue
         this.#seen[node] = this.#component
-        if (!this.#links(node) || this.#index.isDerived(node, this.#index.rowsOf(node))) continue
+        if (this.#index.quarantined.data[node] === 1 || this.#index.isDerived(node, this.#index.rowsOf(node))) continue
         if (++counts[t]! > limit) return true
       }
     }

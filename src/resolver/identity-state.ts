@@ -1,7 +1,7 @@
-import { DISPUTED, UNOWNED } from '../graph/component.ts'
 import { checkFunctions } from '../golden/check-functions.ts'
 import { type GoldenRecord, goldenRecord } from '../golden/golden-record.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
+import { DISPUTED, UNOWNED } from '../graph/component.ts'
 import type { AnyModel } from '../model/model.ts'
 import { RecordTable } from '../table/record-table.ts'
 import { EntityIds } from './entity-ids.ts'
@@ -45,7 +45,10 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   readonly #functions: SurvivorshipFunctions
 
   /** @throws SelfsameError `call-invalid` when the model names a function that is not there */
-  constructor(model: M, options: { readonly payload: boolean; readonly functions?: SurvivorshipFunctions | undefined }) {
+  constructor(
+    model: M,
+    options: { readonly payload: boolean; readonly functions?: SurvivorshipFunctions | undefined },
+  ) {
     this.model = model
     this.#functions = options.functions ?? {}
     checkFunctions(model, this.#functions)
@@ -68,7 +71,9 @@ export class IdentityState<M extends AnyModel = AnyModel> {
       records: rows.map((row) => this.table.keys.get(row)).sort(),
       identifiers: this.#identifiers(rows),
       get golden() {
-        golden ??= goldenRecord(state.table, rows, state.#functions, (row, field, value) => state.owns(row, field, value))
+        golden ??= goldenRecord(state.table, rows, state.#functions, (row, field, value) =>
+          state.owns(row, field, value),
+        )
         return golden as GoldenRecord<M>
       },
     }

@@ -83,7 +83,8 @@ function settle(judgements: readonly Judgement[]): JudgementsInForce {
     return { a: number(judgement.a), b: number(judgement.b), verdict: judgement.verdict, judgement }
   })
   const { same, different, suspended } = settleJudgements(pairs)
-  const given = (list: readonly { a: number }[]): Judgement[] => list.map((pair) => (pair as (typeof pairs)[0]).judgement)
+  const given = (list: readonly { a: number }[]): Judgement[] =>
+    list.map((pair) => (pair as (typeof pairs)[0]).judgement)
   return { same: given(same), different: given(different), suspended: given(suspended) }
 }
 

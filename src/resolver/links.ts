@@ -63,7 +63,13 @@ function* judgedLink(state: IdentityState, { a, b }: { readonly a: number; reado
   yield* linkOf(state, a, b, state.partition.ruleWeight(), 'judgement')
 }
 
-function* linkOf({ table, partition }: IdentityState, a: number, b: number, weight: number, reason: string): Generator<Link> {
+function* linkOf(
+  { table, partition }: IdentityState,
+  a: number,
+  b: number,
+  weight: number,
+  reason: string,
+): Generator<Link> {
   if (partition.entity.data[a] !== partition.entity.data[b]) return
   const [x, y] = [table.keys.get(a), table.keys.get(b)].sort() as [string, string]
   yield { a: x, b: y, weight: weight / 1000, reason, value: '' }

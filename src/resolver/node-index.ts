@@ -49,7 +49,6 @@ export class NodeIndex {
   readonly value: Int32Column = new Int32Column()
   /** Per node: 1 where it is quarantined. */
   readonly quarantined: Int32Column = new Int32Column()
-  readonly #table: RecordTable
   /** Per type: node of each value id, or −1. */
   readonly #nodeOf: readonly Int32Column[]
   /** Identifier columns, each with its type. */
@@ -126,6 +125,11 @@ export class NodeIndex {
     return this.types.findIndex((t) => t.fields.includes(field))
   }
 
+  /** Per identifier type that holds hashes: the columns of raw values that are also known by them. */
+  hashedColumns(type: number): readonly FieldColumn[] {
+    return this.#hashes.filter((hash) => hash.type === type).map((hash) => hash.column)
+  }
+
   isBlock(node: number): boolean {
     return this.type.data[node]! >= this.types.length
   }
@@ -142,7 +146,10 @@ export class NodeIndex {
     const text = this.#pools[type]!.get(this.value.data[node]!)
     const block = this.blocks[type - this.types.length]
     if (!block) return text
-    return text.split(',').map((id, i) => block.keys[i]!.text(Number(id))).join(' · ')
+    return text
+      .split(',')
+      .map((id, i) => block.keys[i]!.text(Number(id)))
+      .join(' · ')
   }
 
   /** Whether no row holds this node's value itself, but only something it can be derived from. */
@@ -171,7 +178,9 @@ export class NodeIndex {
   blocksOf(node: number): number[] {
     const type = this.type.data[node]!
     if (type >= this.types.length) return []
-    const depends = this.blocks.map(({ identifies, keys }) => identifies && keys.some(({ column }) => this.typeOfField(column.name) === type))
+    const depends = this.blocks.map(
+      ({ identifies, keys }) => identifies && keys.some(({ column }) => this.typeOfField(column.name) === type),
+    )
     if (!depends.includes(true)) return []
     const blocks = new Set<number>()
     for (const row of this.rowsOf(node)) {
@@ -261,6 +270,18 @@ export class NodeIndex {
     }
   }
 
+  /** The nodes by which a raw value of a field is also known: those of its hashes that some record holds. */
+  hashNodesOf(field: string, written: string): number[] {
+    return this.#hashes
+      .flatMap(({ column, type, hashesOf }) => {
+        if (column.name !== field) return []
+        const normalized = column.normalize(written, {})
+        const canonical = 'value' in normalized ? normalized.value : ''
+        return hashesOf(written, canonical).map((hash) => this.nodeOf(type, this.#pools[type]!.find(hash)))
+      })
+      .filter((node) => node >= 0)
+  }
+
   #addBlockKeys(row: number, { keys: columns, pool }: Block, type: number, keys: number[]): void {
     let products: string[] = ['']
     for (const column of columns) {
@@ -278,7 +299,9 @@ export class NodeIndex {
     if (known >= 0) return known
     this.value.push(value)
     this.quarantined.push(0)
-    return (nodes.data[value] = this.type.push(type))
+    const node = this.type.push(type)
+    nodes.data[value] = node
+    return node
   }
 
   /** E-mails and phones are also known by their hashes where the model has a field of hashes. */
@@ -290,14 +313,15 @@ export class NodeIndex {
       if (type < 0) return []
       const pool = this.#pools[type]!
       const known: (readonly number[])[] = []
-      const hashes = (written: number): string[] => {
-        if (kind === 'email') return emailHashes(column.writtenText(written))
-        const e164 = column.values.get(column.canonicalOf(written))
-        return [sha256Hex(e164), sha256Hex(e164.slice(1))]
+      const hashesOf = (written: string, canonical: string): string[] =>
+        kind === 'email' ? emailHashes(written) : [sha256Hex(canonical), sha256Hex(canonical.slice(1))]
+      const valuesOf = (written: number): readonly number[] => {
+        known[written] ??= [
+          ...new Set(hashesOf(column.writtenText(written), column.values.get(column.canonicalOf(written)))),
+        ].map((hash) => pool.intern(hash))
+        return known[written]
       }
-      const valuesOf = (written: number): readonly number[] =>
-        (known[written] ??= [...new Set(hashes(written).map((hash) => pool.intern(hash)))])
-      return [{ column, type, valuesOf }]
+      return [{ column, type, valuesOf, hashesOf }]
     })
   }
 }
@@ -305,6 +329,8 @@ export class NodeIndex {
 interface HashColumn {
   readonly column: FieldColumn
   readonly type: number
+  /** Hashes of a value as written, whose canonical form is known. */
+  hashesOf(written: string, canonical: string): string[]
   /** Value ids of the hashes of a writing. */
   valuesOf(written: number): readonly number[]
 }

@@ -6,7 +6,8 @@ import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
 import { strongestFirst } from '../graph/strongest-first.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
-import { Scorer } from '../score/scorer.ts'
+import { MISSING, Scorer } from '../score/scorer.ts'
+import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
@@ -55,6 +56,8 @@ export class Partition {
   readonly scorer: Scorer
   /** Per comparison: the identifier type it compares, or −1. */
   readonly #identifierTypes: readonly number[]
+  /** Per comparison of hashes: the columns of raw values that are known by them. */
+  readonly #hashedColumns: readonly (readonly FieldColumn[])[]
   /** Match weight from which a pair is a link, millibits. */
   readonly #link: number
   /** Per row: its number within the rows being decided, −1 outside of `decide`. */
@@ -64,7 +67,14 @@ export class Partition {
     this.#table = table
     this.#index = index
     this.#policy = strongestFirst
-    this.scorer = new Scorer(table, (c, value) => this.#isSilenced(c, value))
+    this.scorer = new Scorer(
+      table,
+      (c, value) => this.#isSilenced(c, value),
+      (c, a, b) => this.#hashLevel(c, a, b),
+    )
+    this.#hashedColumns = this.scorer.comparisons.map(({ column }) =>
+      index.hashedColumns(index.typeOfField(column.name)),
+    )
     this.#identifierTypes = this.scorer.comparisons.map(({ column }) => index.typeOfField(column.name))
     this.#link = Math.round(table.model.thresholds.link * 1000)
     this.#rests = index.blocks.map((block) => block.rule?.rest.map((condition) => conditionTest(table, condition)))
@@ -137,7 +147,8 @@ export class Partition {
   *pairLinksOf(row: number): Generator<number> {
     for (const node of this.#index.postings.keysOf(row)) {
       if (!this.#compares(node)) continue
-      for (const other of this.#index.rowsOf(node)) if (other !== row && this.#weigh(node, row, other) !== undefined) yield other
+      for (const other of this.#index.rowsOf(node))
+        if (other !== row && this.#weigh(node, row, other) !== undefined) yield other
     }
   }
 
@@ -148,6 +159,27 @@ export class Partition {
     if (this.#guard.sameList(a, b)) return undefined
     const weight = this.scorer.weight(a, b)
     return weight >= this.#link ? weight : undefined
+  }
+
+  /**
+   * Level of a comparison of hashes. Two raw values are compared as such; a hash and a raw value are equal when the one
+   * is a hash of the other.
+   */
+  #hashLevel(comparison: number, a: number, b: number): number | undefined {
+    const raw = this.#hashedColumns[comparison]!
+    if (raw.length === 0) return undefined
+    const hashed = this.scorer.comparisons[comparison]!.column.cells.data
+    const holds = (row: number): boolean => raw.some((column) => column.cells.data[row] !== NO_VALUE)
+    if (holds(a) && holds(b)) return MISSING
+    if (hashed[a] !== NO_VALUE && hashed[b] !== NO_VALUE) return undefined
+    if ((hashed[a] === NO_VALUE && !holds(a)) || (hashed[b] === NO_VALUE && !holds(b))) return MISSING
+    const type = this.#identifierTypes[comparison]!
+    const keysB = this.#index.postings.keysOf(b)
+    const shared = this.#index.postings
+      .keysOf(a)
+      .find((node) => this.#index.type.data[node] === type && keysB.includes(node))
+    if (shared === undefined) return this.scorer.comparisons[comparison]!.atLeast.length
+    return this.#index.quarantined.data[shared] === 1 ? MISSING : 1
   }
 
   #isSilenced(comparison: number, value: number): boolean {
@@ -247,18 +279,19 @@ export class Partition {
     const keysB = this.#index.postings.keysOf(b)
     for (const node of this.#index.postings.keysOf(a)) {
       const earlier = data[node]!
-      if (earlier < type && (this.#rules[earlier - this.#index.types.length] ?? -1) < 0 && keysB.includes(node) && this.#compares(node)) return true
+      if (
+        earlier < type &&
+        (this.#rules[earlier - this.#index.types.length] ?? -1) < 0 &&
+        keysB.includes(node) &&
+        this.#compares(node)
+      )
+        return true
     }
     return false
   }
 
   /** The parts of all components, each a list of rows. */
-  #divide(
-    rows: Int32Array,
-    sets: UnionFind,
-    judgements: SettledJudgements,
-    links: readonly PairLink[],
-  ): number[][] {
+  #divide(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements, links: readonly PairLink[]): number[][] {
     const rootOf = new Int32Array(rows.length)
     for (let i = 0; i < rows.length; i++) rootOf[i] = sets.find(i)
     const { starts, items } = groupBy(rootOf, rows.length)
@@ -376,7 +409,7 @@ export class Partition {
 
   #assign(parts: readonly number[][], formers: ReadonlySet<number>): IdChanges {
     const smallest = (part: number): string =>
-      parts[part]!.map((row) => this.#table.keys.get(row)).reduce((a, b) => (a < b ? a : b))
+      parts[part]!.map((row) => this.#table.keys.get(row)).reduce((a, b) => Math.min(a, b))
     const before = (a: number, b: number): boolean => smallest(a) < smallest(b)
     const changes = this.ledger.assign(parts, formers, (row) => this.entity.data[row]!, before)
     parts.forEach((rows, part) => {
@@ -396,7 +429,10 @@ export interface PairLink {
   readonly weight: number
 }
 
-function groupPairs<P extends { readonly a: number }>(pairs: readonly P[], at: (row: number) => number): Map<number, P[]> {
+function groupPairs<P extends { readonly a: number }>(
+  pairs: readonly P[],
+  at: (row: number) => number,
+): Map<number, P[]> {
   const groups = new Map<number, P[]>()
   for (const pair of pairs) {
     const group = at(pair.a)

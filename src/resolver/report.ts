@@ -39,15 +39,13 @@ interface Read {
   readonly stale: number
 }
 
-export function reportOf(
-  state: IdentityState,
-  groups: Grouping,
-  read: Read,
-  rejects: readonly Reject[],
-): Report {
+export function reportOf(state: IdentityState, groups: Grouping, read: Read, rejects: readonly Reject[]): Report {
   const { table, partition } = state
   const rejectCounts: Record<string, Record<string, number>> = {}
-  for (const { field, reason } of rejects) count((rejectCounts[field] ??= {}), reason)
+  for (const { field, reason } of rejects) {
+    rejectCounts[field] ??= {}
+    count(rejectCounts[field], reason)
+  }
   const refusals: Record<string, number> = {}
   for (const { reason } of state.refusals()) count(refusals, reason)
   return {
@@ -98,7 +96,8 @@ function flagCounts({ table }: IdentityState): Readonly<Record<string, Counts>> 
   const counts: Record<string, Record<string, number>> = {}
   for (const column of table.columns) {
     if (column.flags.length === 0) continue
-    const of = (counts[column.name] = {} as Record<string, number>)
+    const of: Record<string, number> = {}
+    counts[column.name] = of
     for (let row = 0; row < table.size; row++) {
       for (const written of column.ids(column.writtenCells.data[row]!)) {
         for (const flag of column.flagsOf(written)) count(of, flag)

@@ -40,8 +40,8 @@ export interface JudgeOptions {
 export class Resolver<M extends AnyModel = AnyModel> {
   readonly model: M
   readonly #state: IdentityState<M>
-  /** Per deleted record: when it was deleted. */
-  readonly #deletedAt = new Map<number, number>()
+  /** Per key of a record that was deleted as of a time: that time. */
+  readonly #deletedAt = new Map<string, number>()
   /** Per entity: one of its rows. */
   readonly #rowByEntity = new Map<number, number>()
 
@@ -62,40 +62,52 @@ export class Resolver<M extends AnyModel = AnyModel> {
    */
   put(record: RecordInput<M>): PutResult<M> {
     const { table } = this.#state
-    const known = table.rowOf(recordKey(record))
-    const deleted = this.#deletedAt.get(known)
-    if (deleted !== undefined && parseTime(record.at) < deleted && record.at !== undefined) {
-      return { outcome: 'stale', entity: { id: '', records: [], identifiers: {}, golden: {} }, changes: [], rejected: [] }
+    const key = table.keyOfRecord(record)
+    const at = table.timeOfRecord(record)
+    const deleted = this.#deletedAt.get(key)
+    if (deleted !== undefined && Number.isFinite(at) && at < deleted) {
+      return { outcome: 'stale', entity: NOBODY, changes: [], rejected: [] }
     }
     const { row, outcome, rejected } = table.add(record)
     if (outcome === 'stale') return { outcome, entity: this.#entityOf(row), changes: [], rejected }
-    this.#deletedAt.delete(row)
+    this.#deletedAt.delete(key)
     const { changes, overLimit } = this.#reindex(row)
     return { outcome, entity: this.#entityOf(row), changes, rejected: [...rejected, ...overLimit] }
   }
 
   /**
    * Takes a record away: the state becomes what it would have been without it (entity ids aside).
-   * A later put that is older than `at` is ignored. Without `at`, any later put brings the record back.
+   * With `at`, a stored version that is newer stays, and a put older than `at` is ignored, whichever comes first;
+   * without, any later put brings the record back.
    *
    * @returns what changed; nothing when the record is not there
+   * @throws SelfsameError `call-invalid` for an `at` that cannot be read
    */
   delete(ref: RecordRef, options: { readonly at?: Time } = {}): { readonly changes: readonly Change[] } {
-    const row = this.#liveRow(ref)
-    if (row < 0) return { changes: [] }
-    const at = parseTime(options.at)
-    if (at < this.#state.table.at.data[row]!) {
-      if (options.at !== undefined) return { changes: [] }
-    } else if (Number.isFinite(at)) this.#deletedAt.set(row, at)
-    return { changes: this.#reindex(row, true).changes }
+    const key = recordKey(ref)
+    const at = timeOf('delete.at', options.at)
+    const row = this.#liveRow(key)
+    if (Number.isFinite(at)) {
+      if (row >= 0 && at < this.#state.table.at.data[row]!) return { changes: [] }
+      this.#deletedAt.set(key, Math.max(at, this.#deletedAt.get(key) ?? Number.NEGATIVE_INFINITY))
+    }
+    return { changes: row < 0 ? [] : this.#reindex(row, true).changes }
   }
 
   /**
    * Writes down a person's word on two records. *different* splits them now and keeps them apart; *same* joins them
    * unless something stronger forbids it. The judgement stays when its records leave and come back.
+   *
+   * @throws SelfsameError `call-invalid` for a pair, verdict or time that cannot be
    */
-  judge(a: RecordRef, b: RecordRef, verdict: Judgement['verdict'], options: JudgeOptions = {}): { readonly changes: readonly Change[] } {
-    const at = options.at === undefined ? undefined : new Date(parseTime(options.at)).toISOString()
+  judge(
+    a: RecordRef,
+    b: RecordRef,
+    verdict: Judgement['verdict'],
+    options: JudgeOptions = {},
+  ): { readonly changes: readonly Change[] } {
+    const time = timeOf('judge.at', options.at)
+    const at = Number.isFinite(time) ? new Date(time).toISOString() : undefined
     const judgement = { a: recordKey(a), b: recordKey(b), verdict, by: options.by, at, note: options.note }
     return { changes: this.#rejudge(() => this.#state.judgements.add(judgement)) }
   }
@@ -178,7 +190,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
   #knownRow(name: string, ref: RecordRef): number {
     const row = this.#liveRow(ref)
     if (row >= 0) return row
-    const problem: Problem = { path: name, expected: 'the key of a record that is there', cure: `'${recordKey(ref)}' is not; put it first` }
+    const problem: Problem = {
+      path: name,
+      expected: 'the key of a record that is there',
+      cure: `'${recordKey(ref)}' is not; put it first`,
+    }
     throw new SelfsameError('record-unknown', [problem])
   }
 
@@ -187,7 +203,8 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const { table, index, partition, judgements } = this.#state
     const touched = new Set<number>()
     const touch = (r: number): void => {
-      if (!touched.has(r) && (partition.entity.data[r] ?? -1) >= 0) for (const member of partition.componentOf(r)) touched.add(member)
+      if (!touched.has(r) && (partition.entity.data[r] ?? -1) >= 0)
+        for (const member of partition.componentOf(r)) touched.add(member)
     }
     if (row < partition.entity.length) touch(row)
     const oldNodes = [...index.postings.keysOf(row)]
@@ -200,8 +217,18 @@ export class Resolver<M extends AnyModel = AnyModel> {
     for (const node of index.postings.keysOf(row)) affected.add(node)
 
     const quarantines = [
-      ...this.#requarantine([...affected].filter((node) => !index.isBlock(node)), row, touch, affected),
-      ...this.#requarantine([...affected].filter((node) => index.isBlock(node)), row, touch, affected),
+      ...this.#requarantine(
+        [...affected].filter((node) => !index.isBlock(node)),
+        row,
+        touch,
+        affected,
+      ),
+      ...this.#requarantine(
+        [...affected].filter((node) => index.isBlock(node)),
+        row,
+        touch,
+        affected,
+      ),
     ]
     if (!remove) {
       touched.add(row)
@@ -243,7 +270,8 @@ export class Resolver<M extends AnyModel = AnyModel> {
       const { same, different } = judgements.settled
       return new Map([...same, ...different].map((j) => [JSON.stringify([j.a, j.b, j.verdict]), [j.a, j.b]]))
     }
-    const suspended = (): Refusal[] => judgements.settled.suspended.map(({ a, b }) => ({ reason: 'contradiction', records: [a, b] }))
+    const suspended = (): Refusal[] =>
+      judgements.settled.suspended.map(({ a, b }) => ({ reason: 'contradiction', records: [a, b] }))
     const before = inForce()
     const contradictions = suspended()
     write()
@@ -298,4 +326,15 @@ export class Resolver<M extends AnyModel = AnyModel> {
     }
     return groups
   }
+}
+
+const NOBODY = Object.freeze({ id: '', records: [], identifiers: {}, golden: {} })
+
+/** A time that a caller gives: unlike one in a record, it has to be right. */
+function timeOf(path: string, at: Time | undefined): number {
+  const time = parseTime(at)
+  if (!Number.isNaN(time)) return time
+  throw new SelfsameError('call-invalid', [
+    { path, expected: 'an ISO 8601 text, milliseconds or a Date', cure: "write e.g. '2026-03-01T10:00:00Z'" },
+  ])
 }

@@ -95,7 +95,10 @@ function evidence(
 ): { level: string; millibits: number } {
   const type = index.typeOfField(column.name)
   const speaks = (id: number): boolean => type < 0 || index.quarantined.data[index.nodeOf(type, id)] !== 1
-  const held = column.ids(column.cells.data[row]!).filter(speaks).map((id) => column.values.get(id))
+  const held = column
+    .ids(column.cells.data[row]!)
+    .filter(speaks)
+    .map((id) => column.values.get(id))
   const comparison = model.comparisons.find((c) => c.field === column.name)
   if (comparison) return compareValues(comparison, model.frequencies[column.name], values, held)
   const shared = type >= 0 && held.some((value) => values.includes(value))

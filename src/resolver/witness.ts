@@ -30,13 +30,15 @@ export function witnessesOf(table: RecordTable, types: readonly IdentifierType[]
 
 function valueWitness(columns: readonly FieldColumn[]): Witness {
   return (row, values) => {
-    for (const column of columns) for (const id of column.ids(column.cells.data[row]!)) values.add(column.values.get(id))
+    for (const column of columns)
+      for (const id of column.ids(column.cells.data[row]!)) values.add(column.values.get(id))
   }
 }
 
 /** The full name, where the record tells it whole: an initial or a lone surname is nobody else. */
 function nameWitness(table: RecordTable): Witness {
-  const first = (kind: keyof Model['fields']): FieldColumn | undefined => table.columns.find((c) => c.spec.kind === kind)
+  const first = (kind: keyof Model['fields']): FieldColumn | undefined =>
+    table.columns.find((c) => c.spec.kind === kind)
   const full = first('fullName')
   const given = first('givenName')
   const family = first('familyName')

@@ -20,7 +20,10 @@ export function conditionTest(table: RecordTable, condition: Condition): Conditi
     case 'exact':
       return somePair(table.column(condition.field)!, (x, y) => x === y)
     case 'similar':
-      return somePair(table.column(condition.field)!, alike(table.column(condition.field)!, condition.by, condition.atLeast))
+      return somePair(
+        table.column(condition.field)!,
+        alike(table.column(condition.field)!, condition.by, condition.atLeast),
+      )
     case 'different': {
       const column = table.column(condition.field)!
       const some = somePair(column, alike(column, condition.by, condition.below))
@@ -39,7 +42,8 @@ function somePair(column: FieldColumn, test: ValueTest): ConditionTest {
     if (cellA >= 0 && cellB >= 0) return test(cellA, cellB)
     const n = column.count(cellA)
     const m = column.count(cellB)
-    for (let i = 0; i < n; i++) for (let j = 0; j < m; j++) if (test(column.at(cellA, i), column.at(cellB, j))) return true
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < m; j++) if (test(column.at(cellA, i), column.at(cellB, j))) return true
     return false
   }
 }

@@ -48,12 +48,21 @@ export class Scorer {
   /** Against each alternative, millibits. */
   readonly priors: readonly number[]
   readonly #isSilenced: (comparison: number, value: number) => boolean
+  readonly #levelElsewhere: (comparison: number, a: number, b: number) => number | undefined
 
-  /** @param isSilenced whether a value of comparison number `comparison` is no evidence (a quarantined identifier) */
-  constructor(table: RecordTable, isSilenced: (comparison: number, value: number) => boolean = () => false) {
+  /**
+   * @param isSilenced whether a value of comparison number `comparison` is no evidence (a quarantined identifier)
+   * @param levelElsewhere level of two rows where cells alone do not tell it (a hash against the raw value)
+   */
+  constructor(
+    table: RecordTable,
+    isSilenced: (comparison: number, value: number) => boolean = () => false,
+    levelElsewhere: (comparison: number, a: number, b: number) => number | undefined = () => undefined,
+  ) {
     const { comparisons, frequencies, prior, relatives } = table.model
     this.priors = (relatives === undefined ? [prior] : [prior, relatives]).map((bits) => Math.round(bits * 1000))
     this.#isSilenced = isSilenced
+    this.#levelElsewhere = levelElsewhere
     this.comparisons = comparisons.map((comparison) => {
       const column = table.column(comparison.field)!
       return {
@@ -61,7 +70,9 @@ export class Scorer {
         column,
         similarity: similarityOf(column, comparison, frequencies[comparison.field]),
         atLeast: Float64Array.from(comparison.levels, (level) => level.atLeast),
-        weights: this.priors.map((_, alternative) => weightsOf(column, comparison, frequencies[comparison.field], alternative)),
+        weights: this.priors.map((_, alternative) =>
+          weightsOf(column, comparison, frequencies[comparison.field], alternative),
+        ),
       }
     })
   }
@@ -106,6 +117,8 @@ export class Scorer {
 
   /** Level reached by comparison `c`: 0 = missing, 1 = the most similar. Of several values the best pair counts. */
   level(c: number, a: number, b: number): number {
+    const elsewhere = this.#levelElsewhere(c, a, b)
+    if (elsewhere !== undefined) return elsewhere
     const { column } = this.comparisons[c]!
     const cellA = column.cells.data[a]!
     const cellB = column.cells.data[b]!
@@ -131,7 +144,13 @@ export class Scorer {
     return last
   }
 
-  #bits({ column }: BoundComparison, { level: weight, rarity, rare }: Weights, level: number, a: number, b: number): number {
+  #bits(
+    { column }: BoundComparison,
+    { level: weight, rarity, rare }: Weights,
+    level: number,
+    a: number,
+    b: number,
+  ): number {
     const bits = weight[level]!
     if (level !== 1 || (rarity.length === 0 && rare === 0)) return bits
     const of = (id: number): number => (id < rarity.length ? rarity[id]! : rare)
@@ -141,7 +160,7 @@ export class Scorer {
     // the rarest shared value tells most
     const idsB = column.ids(cellB)
     const shared = column.ids(cellA).filter((id) => idsB.includes(id))
-    return bits + Math.max(...shared.map(of))
+    return shared.length > 0 ? bits + Math.max(...shared.map(of)) : bits + rare
   }
 }
 
@@ -180,7 +199,9 @@ function weightsOf(
   const kinship = alternative === 0 ? 0 : Math.max(0, (against[0]! - u) / (1 - u))
   const bitsOf = (share: number): number => millibits(against[0]! / (kinship + (1 - kinship) * share))
   const rare = bitsOf(frequencies.others)
-  const known = Object.entries(frequencies.values).map(([value, share]) => [column.values.intern(value), share] as const)
+  const known = Object.entries(frequencies.values).map(
+    ([value, share]) => [column.values.intern(value), share] as const,
+  )
   const rarity = new Int32Array(column.values.size).fill(rare)
   for (const [id, share] of known) rarity[id] = bitsOf(share)
   return { level, rarity, rare }

@@ -40,12 +40,15 @@ export class WordOverlap {
   }
 
   #wordsOf(value: number): Words {
-    return (this.#byValue[value] ??= this.#split(this.#values.get(value)))
+    this.#byValue[value] ??= this.#split(this.#values.get(value))
+    return this.#byValue[value]
   }
 
   #split(text: string): Words {
     const texts = [...new Set(text.split(' '))].sort()
-    const weights = texts.map((word) => -Math.log2(Object.hasOwn(this.#shares, word) ? this.#shares[word]! : RARE_SHARE))
+    const weights = texts.map(
+      (word) => -Math.log2(Object.hasOwn(this.#shares, word) ? this.#shares[word]! : RARE_SHARE),
+    )
     return { texts, weights, sum: weights.reduce((a, b) => a + b, 0) }
   }
 }

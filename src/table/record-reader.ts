@@ -11,6 +11,9 @@ interface FieldReader {
 export interface RecordReader {
   /** Country of the source's records where they name none. */
   readonly country: string | undefined
+  /** Columns of the record's id and time. */
+  readonly id: string
+  readonly at: string
   /** Columns that feed some field; the others are payload. */
   readonly used: ReadonlySet<string>
   /** The raw values of field number `field`, blanks included. */
@@ -26,6 +29,8 @@ export function recordReader(model: Model, source: string): RecordReader {
   const readers = Object.keys(model.fields).map((field) => fieldReader(field, headers))
   return {
     country: spec.country,
+    id: spec.id ?? 'id',
+    at: spec.at ?? 'at',
     used: new Set(readers.flatMap((r) => [...r.columns, ...r.parts.map((p) => p.column)])),
     read: (record, field) => readValues(record, readers[field]!),
   }

@@ -91,10 +91,10 @@ export class RecordTable {
    * @throws SelfsameError `record-invalid` without a source or an id
    */
   add(record: RecordInput): Added {
-    const key = recordKey(record)
+    const key = this.keyOfRecord(record)
     const rejected: RejectedValue[] = []
-    const at = this.#time(record, rejected)
     const reader = this.#reader(record.source)
+    const at = this.#time(columnOf(record, 'at', reader.at), rejected)
     const encoded = this.#encode(record as Readonly<Record<string, unknown>>, at, reader, rejected)
     const known = this.keys.find(key)
     const replaces = known >= 0 && this.live.data[known] === 1
@@ -111,6 +111,21 @@ export class RecordTable {
     for (let f = 0; f < this.columns.length; f++) this.columns[f]!.store(row, encoded[f]!.values, encoded[f]!.written)
     if (this.#keepPayload) this.payload[row] = payloadOf(record as Readonly<Record<string, unknown>>, reader)
     return { row, outcome: replaces ? 'replaced' : 'new', rejected }
+  }
+
+  /**
+   * The key of a raw record, whose id may stand in the column that the model names for its source.
+   * @throws SelfsameError `record-invalid` without a source or an id
+   */
+  keyOfRecord(record: RecordInput): string {
+    const { source } = record ?? {}
+    if (typeof source !== 'string') return recordKey(record)
+    return recordKey({ source, id: columnOf(record, 'id', this.#reader(source).id) as string })
+  }
+
+  /** When a raw record was observed: milliseconds, −Infinity where it does not say or cannot be read. */
+  timeOfRecord(record: RecordInput): number {
+    return this.#time(columnOf(record, 'at', this.#reader(record.source).at), [])
   }
 
   /** Takes a live row's record away; its number stays its key's. */
@@ -142,10 +157,10 @@ export class RecordTable {
     return reader
   }
 
-  #time(record: RecordInput, rejected: RejectedValue[]): number {
-    const at = parseTime(plainValue(record.at) as Time)
+  #time(raw: unknown, rejected: RejectedValue[]): number {
+    const at = parseTime(plainValue(raw) as Time)
     if (!Number.isNaN(at)) return at
-    rejected.push({ field: 'at', value: shownText(record.at), reason: 'malformed' })
+    rejected.push({ field: 'at', value: shownText(raw), reason: 'malformed' })
     return Number.NEGATIVE_INFINITY
   }
 
@@ -195,6 +210,12 @@ export class RecordTable {
   }
 }
 
+/** A record's own `id` or `at`, else what stands in the column that the model names. */
+function columnOf(record: RecordInput, own: 'id' | 'at', column: string): unknown {
+  const value = record[own]
+  return value !== undefined && value !== null ? value : (record as Readonly<Record<string, unknown>>)[column]
+}
+
 /** One text that orders contents: canonical values first, writings to break ties. */
 function contentOf(columns: readonly FieldColumn[], encoded: readonly Encoded[]): string {
   const values = columns.map((c, f) => encoded[f]!.values.map((id) => c.values.get(id)).toSorted())
@@ -205,7 +226,8 @@ function contentOf(columns: readonly FieldColumn[], encoded: readonly Encoded[])
 function payloadOf(record: Readonly<Record<string, unknown>>, reader: RecordReader): Readonly<Record<string, unknown>> {
   const payload: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(record)) {
-    if (name === 'source' || name === 'id' || name === 'at' || reader.used.has(name) || name === '__proto__') continue
+    if (name === 'source' || name === reader.id || name === reader.at || reader.used.has(name) || name === '__proto__')
+      continue
     payload[name] = value
   }
   return payload

@@ -1,5 +1,5 @@
-import { groupBy } from '../collections/grouping.ts'
 import type { KeyColumn } from '../block/key-column.ts'
+import { groupBy } from '../collections/grouping.ts'
 import type { BlockingRule } from '../model/comparison.ts'
 import type { RecordTable } from '../table/record-table.ts'
 
@@ -25,9 +25,10 @@ export function blocksOf(table: RecordTable, rule: BlockingRule, columns: readon
   const entryKey: number[] = []
   const entryRow: number[] = []
   const number = (combined: number): number => {
-    let id = ids.get(combined)
-    if (id === undefined) ids.set(combined, (id = ids.size))
-    return id
+    const known = ids.get(combined)
+    if (known !== undefined) return known
+    ids.set(combined, ids.size)
+    return ids.size - 1
   }
   for (let row = 0; row < table.size; row++) {
     let keys: readonly number[] = columns[0]!.keysOf(row)
@@ -42,7 +43,11 @@ export function blocksOf(table: RecordTable, rule: BlockingRule, columns: readon
     }
   }
   const groups = groupBy(Int32Array.from(entryKey), Math.max(0, ...maxOf(entryKey)) + 1)
-  return counted(rule, groups.starts, groups.items.map((entry) => entryRow[entry]!))
+  return counted(
+    rule,
+    groups.starts,
+    groups.items.map((entry) => entryRow[entry]!),
+  )
 }
 
 function maxOf(keys: readonly number[]): [number] {

@@ -33,15 +33,17 @@ const TAKES: Partial<Record<FieldKind, readonly Omit<BlockingKey, 'field'>[]>> =
  * Single words block too: from the rarest up, as far as the budget reaches.
  *
  * @param fields fields to take keys from
+ * @param share part of all records that the table holds: blocks and pairs of the whole are larger
  */
-export function chooseBlocking(table: RecordTable, fields: readonly string[]): Blocks[] {
-  const limit = Math.max(PAIRS_A_RECORD * table.size, PAIRS_AT_LEAST)
+export function chooseBlocking(table: RecordTable, fields: readonly string[], share = 1): Blocks[] {
+  const limit = Math.max(PAIRS_A_RECORD * table.size * share, PAIRS_AT_LEAST * share * share)
+  const most = Math.max(2, Math.floor(BLOCK_CAP * share))
   const keys = fields.flatMap((field) => keysOf(table, field))
   const chosen: { readonly names: readonly string[]; readonly blocks: Blocks }[] = []
   const consider = (columns: readonly KeyColumn[]): void => {
     const names = columns.map(nameOf)
     if (chosen.some((rule) => rule.names.every((name) => names.includes(name)))) return
-    const blocks = blocksOf(table, { keys: columns.map((c) => c.key), cap: BLOCK_CAP }, columns)
+    const blocks = blocksOf(table, { keys: columns.map((c) => c.key), cap: most }, columns)
     const coarse = !columns.some((c) => c.key.take === 'words') && blocks.overCap > MOST_OVER_CAP * table.size
     if (blocks.pairs > 0 && blocks.pairs <= limit && !coarse) chosen.push({ names, blocks })
   }
@@ -51,8 +53,8 @@ export function chooseBlocking(table: RecordTable, fields: readonly string[]): B
   }
   for (const key of keys) {
     if (key.key.take !== 'words') continue
-    const blocks = blocksOf(table, { keys: [key.key], cap: BLOCK_CAP }, [key])
-    const fitting = withCap(blocks, largestCap(blocks, limit))
+    const blocks = blocksOf(table, { keys: [key.key], cap: most }, [key])
+    const fitting = withCap(blocks, largestCap(blocks, limit, most))
     if (fitting.pairs > 0) chosen.push({ names: [nameOf(key)], blocks: fitting })
   }
   return chosen.map((rule) => rule.blocks)
@@ -69,11 +71,11 @@ function nameOf({ key }: KeyColumn): string {
 }
 
 /** The largest cap under which blocks make no more pairs than the budget. */
-function largestCap({ starts }: Blocks, limit: number): number {
+function largestCap({ starts }: Blocks, limit: number, most: number): number {
   const sizes = new Map<number, number>()
   for (let b = 0; b + 1 < starts.length; b++) {
     const size = starts[b + 1]! - starts[b]!
-    if (size <= BLOCK_CAP) sizes.set(size, (sizes.get(size) ?? 0) + 1)
+    if (size <= most) sizes.set(size, (sizes.get(size) ?? 0) + 1)
   }
   let pairs = 0
   let cap = 1

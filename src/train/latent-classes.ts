@@ -66,7 +66,11 @@ export function estimateClasses(
   let matches = START * records
   let relatives = START * records
   for (let iteration = 1; ; iteration++) {
-    const before = relativesBefore(comparisons, comparisons.map((c) => normalized(c.m)), u)
+    const before = relativesBefore(
+      comparisons,
+      comparisons.map((c) => normalized(c.m)),
+      u,
+    )
     const matchPseudo = MATCH_PSEUDO.pairs + MATCH_PSEUDO.share * matches
     const relativePseudo = RELATIVE_PSEUDO.pairs + RELATIVE_PSEUDO.share * relatives
     const inMatches = comparisons.map((c) => normalized(c.m).map((x) => x * matchPseudo))

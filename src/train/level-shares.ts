@@ -40,7 +40,11 @@ export function levelShares(table: RecordTable, scorer: Scorer, listOf: Int32Arr
     for (let i = 0; i < SAMPLE; i++) count(Math.floor(random() * n), Math.floor(random() * n))
   }
   const filled = scorer.comparisons.map(({ column }) => {
-    return crossPairs(n, (row) => listOf[row]!, (row) => column.cells.data[row] !== -1)
+    return crossPairs(
+      n,
+      (row) => listOf[row]!,
+      (row) => column.cells.data[row] !== -1,
+    )
   })
   const shares = counts.map((row, c) => {
     const sum = row.reduce((a, b) => a + b, 0)

@@ -60,12 +60,11 @@ export class Patterns {
       levels.push(level)
       text += String.fromCharCode(level)
     }
-    let number = this.#numbers.get(text)
-    if (number === undefined) {
-      this.#numbers.set(text, (number = this.#numbers.size))
-      this.#levels.push(...levels)
-    }
-    return number
+    const known = this.#numbers.get(text)
+    if (known !== undefined) return known
+    this.#levels.push(...levels)
+    this.#numbers.set(text, this.#numbers.size)
+    return this.#numbers.size - 1
   }
 
   #halve(): void {

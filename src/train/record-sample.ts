@@ -59,3 +59,36 @@ export function sampleGroups(
   }
   return [...groups.values()]
 }
+
+/**
+ * Records streamed by, of which at most `size` are kept, picked by the hash of their key: the same ones in whatever
+ * order they come. `share` is the part of all records that the sample stands for.
+ */
+export class RecordSample<R> {
+  share = 1
+  readonly #size: number
+  #kept: { readonly record: R; readonly hash: number }[] = []
+
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  add(record: R, key: string): void {
+    const hash = hashText(key)
+    if (hash >= this.share * 2 ** 32) return
+    this.#kept.push({ record, hash })
+    while (this.#kept.length > this.#size && this.share > 2 ** -31) {
+      this.share /= 2
+      this.#kept = this.#kept.filter((entry) => entry.hash < this.share * 2 ** 32)
+    }
+  }
+
+  /** The kept records; of more than `most`, those with the smallest hashes. */
+  records(most: number = Number.POSITIVE_INFINITY): R[] {
+    if (this.#kept.length <= most) return this.#kept.map((entry) => entry.record)
+    return this.#kept
+      .toSorted((a, b) => a.hash - b.hash)
+      .slice(0, most)
+      .map((entry) => entry.record)
+  }
+}

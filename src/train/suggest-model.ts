@@ -24,5 +24,8 @@ export function suggestModel(
   }
   const any = { headers, ...(options.id === undefined ? {} : { id: options.id }) }
   const clean = Object.entries(data.sources).filter(([, source]) => source.cleanList)
-  return { fields, sources: { '*': any, ...Object.fromEntries(clean.map(([name]) => [name, { ...any, clean: true }])) } }
+  return {
+    fields,
+    sources: { '*': any, ...Object.fromEntries(clean.map(([name]) => [name, { ...any, clean: true }])) },
+  }
 }

@@ -18,6 +18,11 @@ export interface Training<F extends Fields = Fields> {
   readonly report: TrainingReport
 }
 
+export interface TrainingOptions {
+  /** Part of all records that `records` are a random sample of, above 0 and up to 1: blocks of the whole are larger. */
+  readonly share?: number
+}
+
 /** What can be said of a training without labels. */
 export interface TrainingReport {
   readonly records: number
@@ -46,8 +51,10 @@ const NEVER_RARE: readonly FieldKind[] = ['gender', 'country', 'number']
 /** A clean list repeats hardly anybody: so much of what would be expected were it like the others. */
 const CLEAN_SHARE = 0.1
 const FEW_MATCHES = 20
-/** Thresholds of a trained model, in bits: four to one for a link, one to four for a look. */
-const LINK = 2
+/** Share of the full names whose parts stand beside them, from which they are a repetition. */
+const REPEATED_NAMES = 0.7
+/** Thresholds of a trained model, in bits: nearly three to one for a link, one to four for a look. */
+const LINK = 1.5
 const REVIEW = -2
 
 /**
@@ -57,14 +64,21 @@ const REVIEW = -2
  *
  * @throws SelfsameError `record-invalid` for a record without source or id
  */
-export function trainModel<F extends Fields>(records: Iterable<RecordInput>, model: Model<F>): Training<F> {
+export function trainModel<F extends Fields>(
+  records: Iterable<RecordInput>,
+  model: Model<F>,
+  { share = 1 }: TrainingOptions = {},
+): Training<F> {
   const table = tableOf(records, model as AnyModel)
   const fields = comparedFields(table)
-  const comparisons = fields.map((field) => ({ ...startingComparison(table, field, model as AnyModel), own: isOwn(table, field) }))
+  const comparisons = fields.map((field) => ({
+    ...startingComparison(table, field, model as AnyModel),
+    own: isOwn(table, field),
+  }))
   const words = Object.fromEntries(
     comparisons.filter((c) => c.by === 'words').map((c) => [c.field, wordShares(table.column(c.field)!, table.size)]),
   )
-  const blocks = chooseBlocking(table, fields)
+  const blocks = chooseBlocking(table, fields, share)
   const plain = { ...(model as AnyModel), comparisons, prior: 0, frequencies: wordsOnly(words) }
   const scorer = new Scorer(rebound(table, plain))
 
@@ -74,7 +88,7 @@ export function trainModel<F extends Fields>(records: Iterable<RecordInput>, mod
     clean = cleanSources(table, learnt)
     if (clean.size > 0) learnt = learn(table, scorer, blocks, listsOf(table, clean))
   }
-  return trainedModel(table, model, comparisons, blocks, learnt, words, clean)
+  return trainedModel(table, model, comparisons, blocks, learnt, words, clean, share)
 }
 
 interface Learnt {
@@ -143,9 +157,25 @@ function rebound(table: RecordTable, model: AnyModel): RecordTable {
   return Object.create(table, { model: { value: model } }) as RecordTable
 }
 
-/** Fields that hold two different values at least. */
+/**
+ * Fields that hold two different values at least. A full name beside its own parts is left out: it would tell the same
+ * thing twice, and the sum would count it twice.
+ */
 function comparedFields(table: RecordTable): string[] {
-  return table.columns.filter(({ values }) => values.size > 1).map(({ name }) => name)
+  const holds = (kind: FieldKind, row: number): boolean =>
+    table.columns.some(({ spec, cells }) => spec.kind === kind && cells.data[row] !== -1)
+  const repeats = ({ spec, cells }: RecordTable['columns'][number]): boolean => {
+    if (spec.kind !== 'fullName') return false
+    let full = 0
+    let parts = 0
+    for (let row = 0; row < table.size; row++) {
+      if (cells.data[row] === -1) continue
+      full++
+      if (holds('givenName', row) && holds('familyName', row)) parts++
+    }
+    return parts > REPEATED_NAMES * full
+  }
+  return table.columns.filter((column) => column.values.size > 1 && !repeats(column)).map(({ name }) => name)
 }
 
 /** Where the model has no comparison of its own for a field, the default of its kind; never a weight from policy. */
@@ -153,12 +183,15 @@ function startingComparison(table: RecordTable, field: string, model: AnyModel):
   const { kind } = table.column(field)!.spec
   const own = model.comparisons.find((c) => c.field === field)
   const standard = defaultComparison(field, kind)
-  const same = own !== undefined && own.by === standard.by && own.levels.length === COMPARISON_DEFAULTS[kind].levels.length
+  const same =
+    own !== undefined && own.by === standard.by && own.levels.length === COMPARISON_DEFAULTS[kind].levels.length
   return own === undefined || same ? standard : own
 }
 
 function wordsOnly(words: Readonly<Record<string, Record<string, number>>>): Record<string, TermFrequencies> {
-  return Object.fromEntries(Object.entries(words).map(([field, shares]) => [field, { values: {}, others: 1, words: shares }]))
+  return Object.fromEntries(
+    Object.entries(words).map(([field, shares]) => [field, { values: {}, others: 1, words: shares }]),
+  )
 }
 
 /** Numbers of the sources that the model calls clean. */
@@ -209,6 +242,7 @@ function trainedModel<F extends Fields>(
   { classes, patterns, shares }: Learnt,
   words: Readonly<Record<string, Record<string, number>>>,
   clean: ReadonlyMap<string, number>,
+  share: number,
 ): Training<F> {
   const comparisons = starting.map((comparison, c) => ({
     ...comparison,
@@ -217,7 +251,9 @@ function trainedModel<F extends Fields>(
   const strangers = Math.max(1, shares.pairs - classes.matches - classes.relatives)
   const frequencies = frequenciesOf(table, comparisons, patterns, classes, shares.pairs, words)
   const prior = bits(classes.matches / strangers)
-  const rules = neededRules(blocks, patterns, (levels, at) => matchProbability(classes, shares.pairs, levels, at))
+  const rules = neededRules(blocks, patterns, (levels, at) => matchProbability(classes, shares.pairs, levels, at)).map(
+    ({ keys, cap }) => ({ keys, cap: Math.round(cap! / share) }),
+  )
   const trained = defineModel({
     ...model,
     comparisons,
@@ -232,7 +268,10 @@ function trainedModel<F extends Fields>(
 }
 
 function cleaned(sources: Model['sources'], clean: ReadonlyMap<string, number>): Record<string, SourceSpec> {
-  const named = [...clean.keys()].map((name): [string, SourceSpec] => [name, { ...(sources[name] ?? sources['*']), clean: true }])
+  const named = [...clean.keys()].map((name): [string, SourceSpec] => [
+    name,
+    { ...(sources[name] ?? sources['*']), clean: true },
+  ])
   return { ...sources, ...Object.fromEntries(named) }
 }
 
@@ -248,7 +287,11 @@ function monotone({ levels }: Comparison, m: Float64Array, u: Float64Array, r: F
       while (pools.length > 1 && pools.at(-1)!.m / pools.at(-1)!.other > pools.at(-2)!.m / pools.at(-2)!.other) {
         const last = pools.pop()!
         const before = pools.at(-1)!
-        pools[pools.length - 1] = { m: before.m + last.m, other: before.other + last.other, size: before.size + last.size }
+        pools[pools.length - 1] = {
+          m: before.m + last.m,
+          other: before.other + last.other,
+          size: before.size + last.size,
+        }
       }
     }
     return pools.flatMap((pool) => new Array<number>(pool.size).fill(pool.m / pool.other))
@@ -350,4 +393,3 @@ function bits(odds: number): number {
 function rounded(share: number): number {
   return Number(Math.max(share, 1e-12).toPrecision(6))
 }
-

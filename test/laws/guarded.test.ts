@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cookie, customerId, defineModel, different, email, givenName, phone, Resolver, resolve } from '../../src/index.ts'
 import { jaroWinkler } from '../../src/compare/index.ts'
-import { after } from './history.ts'
+import {
+  cookie,
+  customerId,
+  defineModel,
+  different,
+  email,
+  givenName,
+  phone,
+  Resolver,
+  resolve,
+} from '../../src/index.ts'
+import { left } from './history.ts'
 import { models, operation, WORLDS } from './world.ts'
 
 describe('law 5: entities are guarded', () => {
@@ -10,23 +20,33 @@ describe('law 5: entities are guarded', () => {
     const model = models[0]!
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 30, size: 'max' }), (operations) => {
-        const { resolver } = after(model, operations)
+        const { resolver } = left(model, operations)
         const judgements = resolver.judgements()
-        const suspended = resolver.refusals().filter((r) => r.reason === 'contradiction').map((r) => r.records.toSorted().join())
+        const suspended = resolver
+          .refusals()
+          .filter((r) => r.reason === 'contradiction')
+          .map((r) => r.records.toSorted().join())
         for (const entity of resolver.entities()) {
           const inside = (key: string) => entity.records.includes(key)
-          const counts = judgements.filter((j) => inside(j.a) && inside(j.b) && !suspended.includes([j.a, j.b].sort().join()))
+          const counts = judgements.filter(
+            (j) => inside(j.a) && inside(j.b) && !suspended.includes([j.a, j.b].sort().join()),
+          )
           expect(counts.filter((j) => j.verdict === 'different')).toEqual([])
           if (!counts.some((j) => j.verdict === 'same')) {
             expect(entity.identifiers.customer?.length ?? 0).toBeLessThanOrEqual(1)
             expect(entity.identifiers.email?.length ?? 0).toBeLessThanOrEqual(2)
           }
-          const explained = entity.records.flatMap((a, i) => entity.records.slice(0, i).map((b) => resolver.explain(a, b)))
+          const explained = entity.records.flatMap((a, i) =>
+            entity.records.slice(0, i).map((b) => resolver.explain(a, b)),
+          )
           for (const { evidence, forbids } of explained) {
             expect(forbids).toEqual([])
             const name = evidence.find((e) => e.field === 'firstName')!
             // the slow twin of the rule different('firstName', 0.7)
-            const forbidden = name.a.length > 0 && name.b.length > 0 && name.a.every((x) => name.b.every((y) => jaroWinkler(x, y) < 0.7))
+            const forbidden =
+              name.a.length > 0 &&
+              name.b.length > 0 &&
+              name.a.every((x) => name.b.every((y) => jaroWinkler(x, y) < 0.7))
             expect(forbidden).toBe(false)
           }
         }
@@ -38,7 +58,7 @@ describe('law 5: entities are guarded', () => {
   it('an identifier belongs to one entity at a time', () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 30, size: 'max' }), (operations) => {
-        const { resolver } = after(models[0]!, operations)
+        const { resolver } = left(models[0]!, operations)
         const owners = new Map<string, string>()
         for (const { id, identifiers } of resolver.entities()) {
           for (const [field, list] of Object.entries(identifiers)) {
@@ -66,13 +86,25 @@ describe('law 5: entities are guarded', () => {
   })
 
   it('a value that incompatible groups claim goes to the one that holds most of it, or to nobody', async () => {
-    const ann = (id: number) => ({ source: 'pos', id: `a${id}`, customer: 'c1', email: 'home@mail.com', firstName: 'Ann' })
+    const ann = (id: number) => ({
+      source: 'pos',
+      id: `a${id}`,
+      customer: 'c1',
+      email: 'home@mail.com',
+      firstName: 'Ann',
+    })
     const bob = { source: 'pos', id: 'b', customer: 'c2', email: 'home@mail.com', firstName: 'Bob' }
     const click = { source: 'web', id: 'w', email: 'home@mail.com' }
     const clear = await resolve([ann(1), ann(2), ann(3), bob, click], model)
     expect([...clear.entities].map((e) => e.records)).toEqual([['pos:a1', 'pos:a2', 'pos:a3', 'web:w'], ['pos:b']])
     expect([...clear.refusals]).toEqual([
-      { reason: 'forbid', records: ['pos:a1', 'pos:b'], field: 'email', value: 'home@mail.com', rule: 'other first name' },
+      {
+        reason: 'forbid',
+        records: ['pos:a1', 'pos:b'],
+        field: 'email',
+        value: 'home@mail.com',
+        rule: 'other first name',
+      },
     ])
     const even = await resolve([ann(1), bob, click], model)
     expect([...even.entities].map((e) => [e.records, e.identifiers.email])).toEqual([
@@ -94,17 +126,30 @@ describe('law 5: entities are guarded', () => {
 
   it('a record keeps its own values up to the limit; the rest is detached and reported', () => {
     const resolver = new Resolver(model)
-    const { entity, rejected } = resolver.put({ source: 'crm', id: 1, email: ['c@mail.com', 'a@mail.com', 'b@mail.com'] })
+    const { entity, rejected } = resolver.put({
+      source: 'crm',
+      id: 1,
+      email: ['c@mail.com', 'a@mail.com', 'b@mail.com'],
+    })
     expect(entity.identifiers).toEqual({ email: ['a@mail.com', 'b@mail.com'] })
     expect(rejected).toEqual([{ field: 'email', value: 'c@mail.com', reason: 'over-limit' }])
     expect(resolver.find({ email: 'c@mail.com' }).status).toBe('none')
   })
 
   it('the value over the limit stays out, its record stays in', async () => {
-    const record = (n: number) => ({ source: 'crm', id: n, at: `2026-01-0${n}`, customer: 'c1', email: `n${n}@mail.com` })
+    const record = (n: number) => ({
+      source: 'crm',
+      id: n,
+      at: `2026-01-0${n}`,
+      customer: 'c1',
+      email: `n${n}@mail.com`,
+    })
     const run = await resolve([record(1), record(2), record(3)], model)
     expect([...run.entities].map((e) => [e.records, e.identifiers.email])).toEqual([
-      [['crm:1', 'crm:2', 'crm:3'], ['n1@mail.com', 'n2@mail.com']],
+      [
+        ['crm:1', 'crm:2', 'crm:3'],
+        ['n1@mail.com', 'n2@mail.com'],
+      ],
     ])
     expect([...run.refusals]).toEqual([
       { reason: 'limit', records: ['crm:3'], field: 'email', value: 'n3@mail.com', rule: 'email' },
@@ -118,7 +163,14 @@ describe('law 5: entities are guarded', () => {
     put(2, 'c2')
     expect(resolver.find({ phone: '212 736 5000' }).status).toBe('ambiguous')
     const { changes } = put(3, 'c3')
-    expect(changes[0]).toEqual({ type: 'refused', reason: 'quarantine', records: [], field: 'phone', value: '+12127365000', count: 3 })
+    expect(changes[0]).toEqual({
+      type: 'refused',
+      reason: 'quarantine',
+      records: [],
+      field: 'phone',
+      value: '+12127365000',
+      count: 3,
+    })
     expect(resolver.find({ phone: '212 736 5000' })).toEqual({ status: 'quarantined', candidates: [] })
     for (let id = 4; id < 30; id++) put(id, 'c1')
     expect(resolver.find({ phone: '212 736 5000' }).status).toBe('quarantined')
@@ -140,7 +192,10 @@ describe('law 5: entities are guarded', () => {
     resolver.put({ source: 'crm', id: 2, customer: 'c2' })
     resolver.put({ source: 'crm', id: 3, customer: 'c3' })
     resolver.judge('crm:1', 'crm:2', 'same', { by: 'ana' })
-    expect(resolver.entityOf('crm:1')).toMatchObject({ records: ['crm:1', 'crm:2'], identifiers: { customer: ['c1', 'c2'] } })
+    expect(resolver.entityOf('crm:1')).toMatchObject({
+      records: ['crm:1', 'crm:2'],
+      identifiers: { customer: ['c1', 'c2'] },
+    })
     resolver.judge('crm:2', 'crm:3', 'same')
     const { changes } = resolver.judge('crm:1', 'crm:3', 'different')
     expect(changes.filter((c) => c.type === 'refused')).toEqual([

@@ -16,7 +16,10 @@ export function perform(resolver: Resolver, operation: Operation): readonly Chan
 }
 
 /** A resolver after a history, and the records it left, kept the slow and obvious way. */
-export function after(model: AnyModel, operations: readonly Operation[]): { resolver: Resolver; live: Map<string, RecordInput> } {
+export function left(
+  model: AnyModel,
+  operations: readonly Operation[],
+): { resolver: Resolver; live: Map<string, RecordInput> } {
   const resolver = new Resolver(model)
   const live = new Map<string, RecordInput>()
   for (const operation of operations) {

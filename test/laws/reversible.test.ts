@@ -16,7 +16,8 @@ describe('law 2: taking a record away leaves the state it would have had without
           resolver.put(r)
         })
         resolver.delete({ source: stranger.source, id: stranger.id })
-        const state = (of: Resolver) => [...of.entities()].map((e) => JSON.stringify([e.records, e.identifiers, e.golden])).sort()
+        const state = (of: Resolver) =>
+          [...of.entities()].map((e) => JSON.stringify([e.records, e.identifiers, e.golden])).sort()
         expect(state(resolver)).toEqual(state(without))
         expect(resolver.refusals()).toHaveLength(without.refusals().length)
       }),

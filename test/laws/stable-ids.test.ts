@@ -91,7 +91,11 @@ describe('law 3: ids are stable', () => {
       { source: 'crm', id: 4, email: 'cy@mail.com' },
       { source: 'crm', id: 5, email: 'cy@mail.com' },
     ]
-    const run = await resolve(records, model, { previous, previousRedirects: [{ entity: 'e5', redirect: 'e7' }], nextEntity: 20 })
+    const run = await resolve(records, model, {
+      previous,
+      previousRedirects: [{ entity: 'e5', redirect: 'e7' }],
+      nextEntity: 20,
+    })
     expect([...run.records].map((r) => `${r.id} ${r.entity}`)).toEqual(['1 e3', '2 e3', '3 e20', '4 e9', '5 e9'])
     expect([...run.redirects]).toEqual([
       { entity: 'e5', redirect: 'e3' },

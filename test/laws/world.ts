@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {
-  all,
   type AnyModel,
   type Assignment,
+  all,
   cookie,
   customerId,
   date,
@@ -32,10 +32,7 @@ export const models: readonly AnyModel[] = [
       lastName: familyName(),
       birthDate: date(),
     },
-    link: [
-      all(exact('lastName'), exact('birthDate')),
-      all(exact('birthDate'), similar('firstName', 0.9)),
-    ],
+    link: [all(exact('lastName'), exact('birthDate')), all(exact('birthDate'), similar('firstName', 0.9))],
     forbid: [different('firstName', 0.7), all(different('birthDate'), different('lastName', 0.8))],
   }),
   defineModel({
@@ -47,7 +44,16 @@ export const models: readonly AnyModel[] = [
 ]
 
 const SOURCES = ['crm', 'pos', 'web']
-const EMAILS = ['ann@mail.com', 'A.nn+x@gmail.com', 'ann@gmail.com', 'bob@mail.com', 'cy@mail.com', 'test@test.com', 'info@mail.com', '']
+const EMAILS = [
+  'ann@mail.com',
+  'A.nn+x@gmail.com',
+  'ann@gmail.com',
+  'bob@mail.com',
+  'cy@mail.com',
+  'test@test.com',
+  'info@mail.com',
+  '',
+]
 const PHONES = ['(212) 555-7788', '+12125557788', '646 555 9911', '555-555-5555', 'n/a']
 const HASHES = ['ANN@mail.com', 'bob@mail.com'].map((_, i) => `${i}`.repeat(64))
 const FIRST = ['Ann', 'Anne', 'Bob', 'unknown', 'Cy']
@@ -58,7 +64,10 @@ const TIMES = [undefined, '2026-01-01', '2026-01-02', '2026-01-03T12:00:00Z']
 const maybe = <T>(values: readonly T[]): fc.Arbitrary<T | undefined> =>
   fc.option(fc.constantFrom(...values), { nil: undefined, freq: 3 })
 const several = <T>(values: readonly T[]): fc.Arbitrary<T | T[] | undefined> =>
-  fc.oneof({ weight: 5, arbitrary: maybe(values) }, { weight: 1, arbitrary: fc.array(fc.constantFrom(...values), { maxLength: 3 }) })
+  fc.oneof(
+    { weight: 5, arbitrary: maybe(values) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(...values), { maxLength: 3 }) },
+  )
 
 export const record: fc.Arbitrary<RecordInput> = fc.record({
   source: fc.constantFrom(...SOURCES),
@@ -96,7 +105,8 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
 /** A partition as text: each entity its sorted record keys. */
 export function partitionOf(records: Iterable<Assignment>): string[] {
   const entities = new Map<string, string[]>()
-  for (const { source, id, entity } of records) entities.set(entity, [...(entities.get(entity) ?? []), `${source}:${id}`])
+  for (const { source, id, entity } of records)
+    entities.set(entity, [...(entities.get(entity) ?? []), `${source}:${id}`])
   return [...entities.values()].map((keys) => keys.sort().join(' ')).sort()
 }
 
