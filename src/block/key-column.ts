@@ -11,7 +11,7 @@ const SHORTEST_WORD = 2
 const MOST_WORDS = 40
 
 /** The keys that a blocking key takes from one canonical value. */
-export function takeKeys({ take, length = 3 }: BlockingKey, value: string): readonly string[] {
+function takeKeys({ take, length = 3 }: BlockingKey, value: string): readonly string[] {
   switch (take) {
     case 'value':
       return [value]

@@ -10,7 +10,7 @@ const ONE_SIDED = 0.9
 /**
  * Similarity of two addresses in canonical form, by parts: .6 × Monge-Elkan similarity of the words (street, place) +
  * .4 × share of equal numbers (house, unit, postal code: every word with a digit; 2 · common / all). 12 and 21 Main
- * Street are other houses, not a typo. Where one value has no numbers, or no words, the other part decides alone, × .9
+ * Street are other houses, not a typo; an ordinal (`7th`) is the name of a street. Where one value has no numbers, or no words, the other part decides alone, × .9
  * unless both lack it. Below `cutoff` the answer is 0.
  */
 export function streetAddress(a: string, b: string, cutoff = 0): number {
@@ -56,7 +56,7 @@ function splitParts(bytes: Uint8Array, start: number, end: number, numbers: Word
   let kept = 0
   let to = at
   for (let n = 0; n < numbers.count; n++) {
-    if (hasDigit(bytes, starts[n]!, ends[n]!)) {
+    if (isNumber(bytes, starts[n]!, ends[n]!)) {
       starts[kept] = starts[n]!
       ends[kept++] = ends[n]!
       continue
@@ -85,4 +85,17 @@ function numberSimilarity(bytes: Uint8Array): number {
     if (order >= 0) j++
   }
   return (2 * common) / (aNumbers.count + bNumbers.count)
+}
+
+/** Whether a word numbers a house, unit or place: it has a digit and is no ordinal. */
+function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  return hasDigit(bytes, start, end) && !isOrdinal(bytes, start, end)
+}
+
+const ORDINAL_ENDS: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th'])
+
+function isOrdinal(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 3 || !ORDINAL_ENDS.has(String.fromCharCode(bytes[end - 2]!, bytes[end - 1]!))) return false
+  for (let i = start; i < end - 2; i++) if (bytes[i]! < 0x30 || bytes[i]! > 0x39) return false
+  return true
 }

@@ -55,7 +55,7 @@ export interface Node {
   readonly derived: boolean
 }
 
-export interface Link {
+interface Link {
   readonly a: number
   readonly b: number
   /** Match weight, millibits. */

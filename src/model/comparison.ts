@@ -110,13 +110,12 @@ export const COMPARISON_DEFAULTS: Readonly<Record<FieldKind, ComparisonDefaults>
     ],
   },
   organization: {
-    by: 'words',
+    by: 'tokenSet',
     levels: [
-      [1, 0.55, 0.0005],
-      [0.8, 0.15, 0.0005],
-      [0.6, 0.1, 0.001],
-      [0.4, 0.08, 0.005],
-      [0, 0.12, 0.993],
+      [1, 0.7, 0.0005],
+      [0.9, 0.15, 0.001],
+      [0.75, 0.08, 0.006],
+      [0, 0.07, 0.9925],
     ],
   },
   date: {

@@ -59,7 +59,6 @@ export class NodeIndex {
 
   constructor(table: RecordTable) {
     const { fields, link, blocking } = table.model
-    this.#table = table
     this.types = identifierTypes(fields)
     this.blocks = [
       ...ruleAlternatives(link).map((rule) => ({

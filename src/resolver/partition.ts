@@ -408,8 +408,7 @@ export class Partition {
   }
 
   #assign(parts: readonly number[][], formers: ReadonlySet<number>): IdChanges {
-    const smallest = (part: number): string =>
-      parts[part]!.map((row) => this.#table.keys.get(row)).reduce((a, b) => Math.min(a, b))
+    const smallest = (part: number): string => parts[part]!.map((row) => this.#table.keys.get(row)).sort()[0]!
     const before = (a: number, b: number): boolean => smallest(a) < smallest(b)
     const changes = this.ledger.assign(parts, formers, (row) => this.entity.data[row]!, before)
     parts.forEach((rows, part) => {

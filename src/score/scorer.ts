@@ -9,13 +9,7 @@ import { WordOverlap } from './word-overlap.ts'
 export const MISSING = 0
 
 /** In place of millibits: nothing to compare. */
-export const NOTHING = -0x80000000
-
-/**
- * What a match weight is measured against. Two records may be of strangers, or of relatives, who share an address and a
- * family name: they are one person only as far as they are more alike than either would be.
- */
-export const ALTERNATIVES = ['strangers', 'relatives'] as const
+const NOTHING = -0x80000000
 
 /** Weights of one comparison against one alternative, millibits. */
 interface Weights {
@@ -41,7 +35,10 @@ interface BoundComparison {
 /**
  * Match weights of pairs of rows by Fellegi and Sunter, "A theory for record linkage" (1969): prior + Σ log2(m / u) of
  * the levels reached, in whole millibits, so that no engine and no order of additions changes a decision.
- * Where the model knows relatives, the same sum is taken against them, with r for u, and the lesser of the two counts.
+ *
+ * Two records that are not of one person may be of strangers, or of relatives, who share an address and a family name.
+ * Where the model knows relatives, the same sum is taken against them, with r for u, and the lesser of the two counts:
+ * records are one person only as far as they are more alike than either would be. Alternative 0 = strangers, 1 = relatives.
  */
 export class Scorer {
   readonly comparisons: readonly BoundComparison[]

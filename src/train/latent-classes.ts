@@ -15,6 +15,8 @@ export interface ComparisonPrior {
   readonly shares: Float64Array
   /** Whether the value is a person's own (given name, birth date), not a household's (address, family name). */
   readonly own: boolean
+  /** Whether it is a whole name: one's own, and yet relatives share a part of it, the family name. */
+  readonly wholeName: boolean
 }
 
 /** Pairs fall into three classes: one person, two relatives (one household), two strangers. */
@@ -38,6 +40,9 @@ const RELATIVE_PSEUDO = { pairs: 20, share: 1 }
 const RELATIVE_LIKENESS = 0.8
 /** What names a person is not different in more than a fifth of one person's pairs; other fields in three fifths. */
 const MOST_DIFFERENT = { own: 0.2, shared: 0.6 }
+/** Levels of a whole name that relatives reach no more often than strangers, and how they spread over the others. */
+const NAME_LEVELS = 2
+const NAME_SPREAD = [0.15, 0.55, 0.3]
 /** Matches and relatives a record has, to begin with; relatives never fall below the second, so they always guard. */
 const START = 0.25
 const LEAST_RELATIVES = 0.05
@@ -107,7 +112,7 @@ export function estimateClasses(
         explained[c]![level - 1]! += qm + qr
       }
     }
-    const next = inMatches.map((row, c) => capped(normalized(row), comparisons[c]!.own))
+    const next = inMatches.map((row, c) => capped(normalized(row), comparisons[c]!))
     const moved = Math.max(
       Math.abs(newMatches - matches) / matches,
       ...next.map((row, c) => Math.max(...row.map((x, l) => Math.abs(x - m[c]![l]!)))),
@@ -116,7 +121,7 @@ export function estimateClasses(
     matches = Math.min(most, Math.max(newMatches, 1))
     relatives = Math.max(newRelatives, LEAST_RELATIVES * records)
     u = comparisons.map((c, i) => strangers(c, explained[i]!))
-    r = comparisons.map((c, i) => (c.own ? u[i]! : normalized(inRelatives[i]!)))
+    r = comparisons.map((c, i) => relativesOf(c, inRelatives[i]!, u[i]!))
     const converged = moved < TOLERANCE && iteration > 3
     if (converged || iteration === ITERATIONS) return { m, r, u, matches, relatives, iterations: iteration, converged }
   }
@@ -155,18 +160,40 @@ function relativesBefore(
   m: readonly Float64Array[],
   u: readonly Float64Array[],
 ): Float64Array[] {
-  return comparisons.map(({ own }, c) => {
+  return comparisons.map(({ own, wholeName }, c) => {
+    if (wholeName)
+      return partlyShared(
+        Float64Array.from(m[c]!, (_, l) => NAME_SPREAD[l - NAME_LEVELS] ?? 0.1),
+        u[c]!,
+      )
     if (own) return u[c]!.slice()
     return normalized(m[c]!.map((x, l) => RELATIVE_LIKENESS * x + (1 - RELATIVE_LIKENESS) * u[c]![l]!))
   })
 }
 
-/** Keeps the last level, different, below what a field of its sort can have; the other levels grow in proportion. */
-function capped(m: Float64Array, own: boolean): Float64Array {
+/** r after a round: learned for what is shared, as strangers for what is own, and for a whole name both by levels. */
+function relativesOf({ own, wholeName }: ComparisonPrior, counted: Float64Array, u: Float64Array): Float64Array {
+  if (wholeName) return partlyShared(counted, u)
+  return own ? u : normalized(counted)
+}
+
+/** The most similar levels as strangers have them, the rest spread as counted. */
+function partlyShared(counted: Float64Array, u: Float64Array): Float64Array {
+  const top = u.subarray(0, NAME_LEVELS).reduce((a, b) => a + b, 0)
+  const rest = counted.subarray(NAME_LEVELS).reduce((a, b) => a + b, 0)
+  return counted.map((x, l) => (l < NAME_LEVELS ? u[l]! : (x * (1 - top)) / rest))
+}
+
+/**
+ * Keeps the last level, different, below what a field of its sort can have; the other levels grow in proportion. Of a
+ * whole name the last two levels count together: relatives share the family name.
+ */
+function capped(m: Float64Array, { own, wholeName }: ComparisonPrior): Float64Array {
   const most = own ? MOST_DIFFERENT.own : MOST_DIFFERENT.shared
-  const last = m.at(-1)!
-  if (last <= most) return m
-  return m.map((x, l) => (l === m.length - 1 ? most : (x * (1 - most)) / (1 - last)))
+  const first = m.length - (wholeName ? 2 : 1)
+  const low = m.subarray(first).reduce((a, b) => a + b, 0)
+  if (low <= most) return m
+  return m.map((x, l) => (l >= first ? (x * most) / low : (x * (1 - most)) / (1 - low)))
 }
 
 function normalized(row: Float64Array): Float64Array {

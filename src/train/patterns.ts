@@ -3,7 +3,7 @@ import type { Scorer } from '../score/scorer.ts'
 import type { PatternCounts } from './latent-classes.ts'
 
 /** Pairs remembered with their pattern; of more, every n-th is, and counts n times. */
-const MOST_PAIRS = 4_000_000
+const MOST_PAIRS = 1_000_000
 
 /**
  * Comparison vectors of candidate pairs, gathered into patterns: what training looks at. Of very many pairs a part is
@@ -40,9 +40,14 @@ export class Patterns {
   /** Patterns and how many pairs have each, all pairs together. */
   counted(): PatternCounts {
     const counts = new Float64Array(this.#numbers.size)
-    const each = this.#mask + 1
+    const each = this.weight
     for (let i = 0; i < this.#pattern.length; i++) counts[this.#pattern.data[i]!]! += each
     return { width: this.#width, levels: Uint8Array.from(this.#levels), counts }
+  }
+
+  /** How many pairs a kept one stands for. */
+  get weight(): number {
+    return this.#mask + 1
   }
 
   /** Calls `visit` with every kept pair and where its levels stand. */

@@ -1,7 +1,7 @@
 type Row = Readonly<Record<string, unknown>>
 
 /** FNV-1a over UTF-16 code units, mixed by MurmurHash3's finalizer: FNV leaves the high bits of short texts alike. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)

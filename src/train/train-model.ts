@@ -103,12 +103,13 @@ function learn(table: RecordTable, scorer: Scorer, blocks: readonly Blocks[], li
   eachCandidatePair(blocks, table.size, (a, b) => {
     if (lists[a]! < 0 || lists[a] !== lists[b]) patterns.add(a, b)
   })
-  const comparisons = scorer.comparisons.map(({ comparison }, c) => ({
+  const comparisons = scorer.comparisons.map(({ comparison, column }, c) => ({
     m: Float64Array.from(comparison.levels, (level) => level.m),
     u: Float64Array.from(comparison.levels, (level) => level.u),
     filled: shares.filled[c]!,
     shares: shares.shares[c]!,
     own: comparison.own!,
+    wholeName: comparison.own! && column.spec.kind === 'fullName' && comparison.levels.length > 3,
   }))
   const most = mostMatches(table, lists, shares.pairs)
   return { shares, patterns, classes: estimateClasses(patterns.counted(), comparisons, shares.pairs, table.size, most) }
@@ -143,6 +144,7 @@ function isOwn(table: RecordTable, field: string): boolean {
   const named = (row: number): boolean => names.some((column) => holds(column, row))
   if (kind === 'organization') return share(named, (row) => holds(table.column(field)!, row)) < 0.5
   if (kind === 'text') return share(named, () => true) < 0.5
+  if (kind === 'fullName') return share(named, () => true) > 0.5
   return isOwnKind(kind)
 }
 
@@ -322,7 +324,7 @@ function frequenciesOf(
       if (levels[at + c] !== 1) return
       const column = table.column(field)!
       const inB = column.ids(column.cells.data[b]!)
-      for (const id of column.ids(column.cells.data[a]!)) if (inB.includes(id)) matched[c]![id]! += p
+      for (const id of column.ids(column.cells.data[a]!)) if (inB.includes(id)) matched[c]![id]! += p * patterns.weight
     })
   })
   const frequencies: Record<string, TermFrequencies> = {}
