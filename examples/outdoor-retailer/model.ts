@@ -1,7 +1,6 @@
 import {
   type AnyModel,
   address,
-  all,
   city,
   cookie,
   date,
@@ -9,14 +8,12 @@ import {
   deviceId,
   different,
   email,
-  exact,
   familyName,
   givenName,
   hashedEmail,
   loyaltyId,
   phone,
   postalCode,
-  similar,
   socialHandle,
 } from '../../src/index.ts'
 
@@ -24,14 +21,15 @@ import {
 export const model: AnyModel = defineModel({
   fields: {
     loyaltyId: loyaltyId({ pattern: '^TP\\d{8}$', limit: 1 }),
-    email: email({ limit: 3 }),
+    // The mailbox a person has, and the one he had before.
+    email: email({ limit: 2 }),
     hashedEmail: hashedEmail(),
-    // Whoever is near picks up a landline, and numbers are handed on: a phone links with a name only (see link).
-    phone: phone({ country: 'US', limit: 4, bits: 20 }),
+    // Whoever is near picks up a landline, and numbers are handed on: one bit short of a link, a phone needs a name.
+    phone: phone({ country: 'US', limit: 4, bits: 23 }),
     instagram: socialHandle({ network: 'instagram', limit: 1 }),
     deviceId: deviceId(),
-    // A browser beside three addresses is everybody's.
-    cookieId: cookie({ cap: 2, witness: ['email'] }),
+    // A browser beside two addresses is the family's, or the shop's.
+    cookieId: cookie({ cap: 1, witness: ['email'] }),
     firstName: givenName(),
     lastName: familyName(),
     birthDate: date(),
@@ -39,16 +37,10 @@ export const model: AnyModel = defineModel({
     city: city(),
     postalCode: postalCode({ country: 'US' }),
   },
-  link: [
-    { name: 'phone and name', when: all(exact('phone'), similar('firstName', 0.9), similar('lastName', 0.9)) },
-    {
-      name: 'name, birth date and postal code',
-      when: all(exact('lastName'), exact('birthDate'), exact('postalCode'), similar('firstName', 0.85)),
-    },
-  ],
+  // Beyond the default evidence: a slip or a nickname is the same name, and a family is not one person.
   forbid: [
     { name: 'other birth date', when: different('birthDate', 0.8, 'levenshtein') },
-    { name: 'other first name', when: different('firstName', 0.7) },
+    { name: 'other first name', when: different('firstName', 0.85, 'personName') },
   ],
   survivorship: { firstName: 'most-frequent', lastName: 'most-recent', birthDate: 'most-frequent' },
   sources: {

@@ -42,7 +42,7 @@ describe('blocking rules chosen for the data', () => {
       }
     }
     expect(pairs).toBeGreaterThan(150)
-    expect(missed / pairs).toBeLessThan(0.02)
+    expect(missed / pairs).toBeLessThan(0.05)
   })
 
   test('keep to their budget and their cap', () => {

@@ -1,0 +1,70 @@
+/**
+ * npm run bench [-- stage…]   every stage, or those named: seeded data, minimum and median, ratios to a peer in the
+ *                             same run. Writes bench/out/<stage>.json and bench/out/bench.md.
+ * npm run bench:smoke         the same in seconds, to see that it runs; the figures mean nothing.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import { type Machine, machineLine } from './machine.ts'
+import type { Size } from './stage.ts'
+import { markdown, type Table } from './table.ts'
+
+const STAGES = ['comparators', 'union-find', 'normalize', 'put', 'resolve'] as const
+/** Programs that stages start. */
+const PROGRAMS = ['stage-process', 'compare', 'cli-process', 'naive-resolve']
+const OUT = 'bench/out'
+
+interface Result {
+  readonly machine: Machine
+  readonly tables: readonly Table[]
+}
+
+const { values, positionals } = parseArgs({ options: { smoke: { type: 'boolean' } }, allowPositionals: true })
+const unknown = positionals.filter((name) => !STAGES.includes(name as (typeof STAGES)[number]))
+if (unknown.length > 0) {
+  console.error(`no such stage: ${unknown.join(', ')}. There are: ${STAGES.join(', ')}`)
+  process.exit(2)
+}
+await main(positionals.length > 0 ? positionals : STAGES, values.smoke ? 'smoke' : 'full')
+
+async function main(stages: readonly string[], size: Size): Promise<void> {
+  const out = size === 'smoke' ? `${OUT}/smoke` : OUT
+  mkdirSync(out, { recursive: true })
+  // built as users run it: a loader that transforms on the fly would be measured, too
+  await build({
+    entryPoints: [...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
+    outdir: `${OUT}/built`,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  })
+  for (const stage of stages) {
+    console.log(`\n## ${stage}\n`)
+    const file = `${out}/${stage}.json`
+    const program = `${OUT}/built/stage-process.js`
+    const { status } = spawnSync(process.execPath, ['--expose-gc', program, stage, size, file], { stdio: 'inherit' })
+    if (status !== 0) process.exit(1)
+    for (const table of read(file).tables) console.log(markdown(table))
+  }
+  writeFileSync(`${out}/bench.md`, report(out))
+  console.log(`${out}/bench.md`)
+}
+
+/** All stages that have ever been run into `out`, each with the machine it ran on. */
+function report(out: string): string {
+  const parts = STAGES.filter((stage) => existsSync(`${out}/${stage}.json`)).map((stage) => {
+    const { machine, tables } = read(`${out}/${stage}.json`)
+    return `## ${stage}\n\n${machineLine(machine)}\n\n${tables.map(markdown).join('\n')}`
+  })
+  return `# Bench\n\n${parts.join('\n')}`
+}
+
+function read(file: string): Result {
+  return JSON.parse(readFileSync(file, 'utf8')) as Result
+}

@@ -1,0 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import process from 'node:process'
+import { machine } from './machine.ts'
+import type { Size, Stage } from './stage.ts'
+
+// node stage-process.js NAME full|smoke OUT: runs one stage, built beside this file, and writes OUT as JSON
+const [name, size, out] = process.argv.slice(2) as [string, Size, string]
+const { stage } = (await import(new URL(`${name}.js`, import.meta.url).href)) as { stage: Stage }
+const about = machine(stage.peers)
+const tables = await stage.run(size)
+writeFileSync(out, `${JSON.stringify({ stage: name, size, machine: about, tables }, null, 2)}\n`)
