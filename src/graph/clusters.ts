@@ -11,8 +11,9 @@ interface Cluster {
   readonly profiles: Set<number>
   /** Per node type: how many values it owns. */
   readonly owned: Map<number, number>
-  /** Per node type: the values it holds that join nobody. */
+  /** Per node type: the values its rows hold, and those of them that join nobody. */
   readonly held: Map<number, Set<number>>
+  readonly idle: Map<number, Set<number>>
   /** Clean lists that have a row in it. */
   readonly lists: Set<number>
   /** Whether a person's judgement holds some of it together: then limits do not bind its own values. */
@@ -37,7 +38,8 @@ export class Clusters {
       rows: [row],
       profiles: new Set(component.profile[row]! < 0 ? [] : [component.profile[row]!]),
       owned: new Map(),
-      held: heldBy(component.held[row]!),
+      held: byType(component.held[row]!),
+      idle: byType(component.held[row]!.filter(({ joins }) => !joins)),
       lists: new Set(component.list[row]! < 0 ? [] : [component.list[row]!]),
       judged: false,
     }))
@@ -99,27 +101,29 @@ export class Clusters {
   }
 
   /**
-   * The identifier type whose limit a union of clusters and a node would exceed, or −1. What one of them has alone is no
-   * exceeding: a person's judgement may have allowed it.
+   * The identifier type whose limit a union of clusters would exceed, or −1. What one of them has alone is no exceeding:
+   * a person's judgement may have allowed it.
+   *
+   * @param node the value that would join them: then what they own counts, and their values that join nobody; without,
+   *   evidence would join them, and every value counts that their rows hold: a limit outranks statistics
    */
   overLimit(clusters: readonly number[], node?: Node): number {
     const { limits } = this.#component
     for (let type = 0; type < limits.length; type++) {
       const limit = limits[type]!
       if (limit === 0) continue
-      const added = node && node.type === type && !node.derived ? 1 : 0
-      const held = new Set<number>()
-      let owned = added
+      const values = new Set<number>()
+      let total = node && node.type === type && !node.derived ? 1 : 0
       let most = 0
       for (const c of clusters) {
-        const cluster = this.#clusters[c]!
-        const own = cluster.owned.get(type) ?? 0
-        const values = cluster.held.get(type)
-        owned += own
-        most = Math.max(most, own + (values?.size ?? 0))
-        if (values) for (const value of values) held.add(value)
+        const { owned, held, idle } = this.#clusters[c]!
+        const own = node ? (owned.get(type) ?? 0) : 0
+        const counted = (node ? idle : held).get(type)
+        total += own
+        most = Math.max(most, own + (counted?.size ?? 0))
+        if (counted) for (const value of counted) values.add(value)
       }
-      const total = owned + held.size
+      total += values.size
       if (total > limit && total > most) return type
     }
     return -1
@@ -134,7 +138,8 @@ export class Clusters {
     for (const row of from.rows) into.rows.push(row)
     for (const p of from.profiles) into.profiles.add(p)
     for (const [type, n] of from.owned) into.owned.set(type, (into.owned.get(type) ?? 0) + n)
-    for (const [type, values] of from.held) into.held.set(type, new Set([...(into.held.get(type) ?? []), ...values]))
+    addValues(into.held, from.held)
+    addValues(into.idle, from.idle)
     for (const list of from.lists) into.lists.add(list)
     into.judged ||= from.judged
     this.#clusters[root === a ? b : a] = undefined
@@ -168,8 +173,14 @@ export class Clusters {
   }
 }
 
-function heldBy(values: Component['held'][number]): Map<number, Set<number>> {
-  const held = new Map<number, Set<number>>()
-  for (const { type, value } of values) held.set(type, (held.get(type) ?? new Set()).add(value))
-  return held
+type ValuesByType = Map<number, Set<number>>
+
+function byType(values: Component['held'][number]): ValuesByType {
+  const sets: ValuesByType = new Map()
+  for (const { type, value } of values) sets.set(type, (sets.get(type) ?? new Set()).add(value))
+  return sets
+}
+
+function addValues(into: ValuesByType, from: ValuesByType): void {
+  for (const [type, values] of from) into.set(type, new Set([...(into.get(type) ?? []), ...values]))
 }

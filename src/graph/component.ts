@@ -16,8 +16,8 @@ export interface Component {
   readonly different: readonly (readonly [number, number])[]
   /** Per node type: how many values an entity may own; 0 = any number. */
   readonly limits: readonly number[]
-  /** Per row: values of limited types that join nobody, yet count: an entity holds whatever its rows hold of them. */
-  readonly held: readonly (readonly { readonly type: number; readonly value: number }[])[]
+  /** Per row: the values of limited types it holds, and whether they are nodes that join. */
+  readonly held: readonly (readonly { readonly type: number; readonly value: number; readonly joins: boolean }[])[]
   /** Per row: rows of one profile hold equal values in all that is compared or forbidden. −1: nothing of it. */
   readonly profile: Int32Array
   readonly profiles: number
@@ -55,7 +55,7 @@ export interface Node {
   readonly derived: boolean
 }
 
-interface Link {
+export interface Link {
   readonly a: number
   readonly b: number
   /** Match weight, millibits. */

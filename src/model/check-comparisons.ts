@@ -119,7 +119,11 @@ export function checkFrequencies(input: unknown, fields: KindByField, add: Add):
       continue
     }
     for (const list of ['values', 'words'] as const) {
-      if (!isObject(frequencies[list])) continue
+      if (frequencies[list] === undefined) continue
+      if (!isObject(frequencies[list])) {
+        add(`${path}.${list}`, 'an object of value → share', 'train the model, or remove it')
+        continue
+      }
       for (const [value, share] of Object.entries(frequencies[list])) {
         if (!isShare(share)) add(`${path}.${list}.${value}`, 'a share above 0 and up to 1', 'mend or remove it')
       }

@@ -83,16 +83,13 @@ export class Guard {
     return list >= 0 && list === this.#lists.of(b)
   }
 
-  /** Values of limited identifiers that are too weak to join records. */
-  #heldBy(row: number): { type: number; value: number }[] {
+  /** Values of limited identifiers that a row holds. */
+  #heldBy(row: number): Component['held'][number] {
     const { types, postings, type, quarantined } = this.#index
-    const held: { type: number; value: number }[] = []
-    for (const node of postings.keysOf(row)) {
-      const t = type.data[node]!
-      if (types[t]?.limit !== undefined && quarantined.data[node] === 0 && !this.#links(node))
-        held.push({ type: t, value: node })
-    }
-    return held
+    return [...postings.keysOf(row)]
+      .filter((node) => types[type.data[node]!]?.limit !== undefined && quarantined.data[node] === 0)
+      .filter((node) => !this.#index.isDerived(node, [row]))
+      .map((node) => ({ type: type.data[node]!, value: node, joins: this.#links(node) }))
   }
 
   #repeatsList(rows: readonly number[]): boolean {

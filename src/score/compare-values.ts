@@ -26,7 +26,12 @@ export function compareValues(
   const shared = a.filter((value) => b.includes(value))
   if (shared.length > 0) {
     const { m, u } = levels[0]!
-    const share = (value: string): number => frequencies?.values[value] ?? frequencies?.others ?? u
+    const share = (value: string): number =>
+      frequencies === undefined
+        ? u
+        : Object.hasOwn(frequencies.values, value)
+          ? frequencies.values[value]!
+          : frequencies.others
     const rarest = Math.min(...shared.map(share))
     return { level: 'equal', millibits: Math.round(1000 * Math.log2(m / u)) + Math.round(1000 * Math.log2(u / rarest)) }
   }

@@ -83,8 +83,8 @@ export class Scorer {
       const level = this.level(c, a, b)
       if (level === MISSING) continue
       const { weights } = comparisons[c]!
-      strangers += this.#bits(comparisons[c]!, weights[0]!, level, a, b)
-      if (priors.length > 1) relatives += this.#bits(comparisons[c]!, weights[1]!, level, a, b)
+      strangers += this.#bits(c, weights[0]!, level, a, b)
+      if (priors.length > 1) relatives += this.#bits(c, weights[1]!, level, a, b)
     }
     return priors.length > 1 ? Math.min(strangers, relatives) : strangers
   }
@@ -100,7 +100,7 @@ export class Scorer {
       const level = this.level(c, a, b)
       for (let alternative = 0; alternative < priors.length; alternative++) {
         const { weights } = comparisons[c]!
-        into[i++] = level === MISSING ? NOTHING : this.#bits(comparisons[c]!, weights[alternative]!, level, a, b)
+        into[i++] = level === MISSING ? NOTHING : this.#bits(c, weights[alternative]!, level, a, b)
       }
     }
   }
@@ -109,7 +109,7 @@ export class Scorer {
   evidence(c: number, a: number, b: number, alternative = 0): number {
     const comparison = this.comparisons[c]!
     const level = this.level(c, a, b)
-    return level === MISSING ? 0 : this.#bits(comparison, comparison.weights[alternative]!, level, a, b)
+    return level === MISSING ? 0 : this.#bits(c, comparison.weights[alternative]!, level, a, b)
   }
 
   /** Level reached by comparison `c`: 0 = missing, 1 = the most similar. Of several values the best pair counts. */
@@ -141,13 +141,8 @@ export class Scorer {
     return last
   }
 
-  #bits(
-    { column }: BoundComparison,
-    { level: weight, rarity, rare }: Weights,
-    level: number,
-    a: number,
-    b: number,
-  ): number {
+  #bits(c: number, { level: weight, rarity, rare }: Weights, level: number, a: number, b: number): number {
+    const { column } = this.comparisons[c]!
     const bits = weight[level]!
     if (level !== 1 || (rarity.length === 0 && rare === 0)) return bits
     const of = (id: number): number => (id < rarity.length ? rarity[id]! : rare)
@@ -156,7 +151,7 @@ export class Scorer {
     if (cellA >= 0 && cellB >= 0) return bits + of(cellA)
     // the rarest shared value tells most
     const idsB = column.ids(cellB)
-    const shared = column.ids(cellA).filter((id) => idsB.includes(id))
+    const shared = column.ids(cellA).filter((id) => idsB.includes(id) && !this.#isSilenced(c, id))
     return shared.length > 0 ? bits + Math.max(...shared.map(of)) : bits + rare
   }
 }
@@ -193,7 +188,7 @@ function weightsOf(
   if (!frequencies) return { level, rarity: new Int32Array(0), rare: 0 }
   const { u } = levels[0]!
   // relatives share a value because they are relatives, or by the same chance as strangers
-  const kinship = alternative === 0 ? 0 : Math.max(0, (against[0]! - u) / (1 - u))
+  const kinship = alternative === 0 || u >= 1 ? 0 : Math.max(0, (against[0]! - u) / (1 - u))
   const bitsOf = (share: number): number => millibits(against[0]! / (kinship + (1 - kinship) * share))
   const rare = bitsOf(frequencies.others)
   const known = Object.entries(frequencies.values).map(

@@ -39,10 +39,17 @@ export class Patterns {
 
   /** Patterns and how many pairs have each, all pairs together. */
   counted(): PatternCounts {
-    const counts = new Float64Array(this.#numbers.size)
-    const each = this.weight
-    for (let i = 0; i < this.#pattern.length; i++) counts[this.#pattern.data[i]!]! += each
-    return { width: this.#width, levels: Uint8Array.from(this.#levels), counts }
+    // in the order of their levels: sums of fractions depend on the order of their parts
+    const order = [...this.#numbers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, number]) => number)
+    const place = new Int32Array(order.length)
+    const levels = new Uint8Array(this.#levels.length)
+    order.forEach((number, p) => {
+      place[number] = p
+      for (let c = 0; c < this.#width; c++) levels[p * this.#width + c] = this.#levels[number * this.#width + c]!
+    })
+    const counts = new Float64Array(order.length)
+    for (let i = 0; i < this.#pattern.length; i++) counts[place[this.#pattern.data[i]!]!]! += this.weight
+    return { width: this.#width, levels, counts }
   }
 
   /** How many pairs a kept one stands for. */

@@ -30,7 +30,9 @@ export function termFrequencies(column: FieldColumn, rows: number, u: number, st
     const drawn = (held + PSEUDO_VALUES * u) / (filled + PSEUDO_VALUES)
     return rounded(Math.max(drawn, Math.min(u, RAREST / filled)))
   }
-  const ids = [...counts.keys()].filter((id) => counts[id]! > 0).sort((a, b) => counts[b]! - counts[a]! || a - b)
+  const ids = [...counts.keys()]
+    .filter((id) => counts[id]! > 0)
+    .sort((a, b) => counts[b]! - counts[a]! || (column.values.get(a) < column.values.get(b) ? -1 : 1))
   const kept = ids.filter((id) => counts[id]! >= HELD_BY).slice(0, MOST_VALUES)
   const named = new Set(kept)
   // two records that share one of the other values share, on average over such pairs, one of this frequency

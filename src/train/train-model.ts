@@ -88,7 +88,14 @@ export function trainModel<F extends Fields>(
     clean = cleanSources(table, learnt)
     if (clean.size > 0) learnt = learn(table, scorer, blocks, listsOf(table, clean))
   }
+  if (learnt.patterns.pairs === 0) return untrained(table, model)
   return trainedModel(table, model, comparisons, blocks, learnt, words, clean, share)
+}
+
+/** Where no two records can be compared there is nothing to learn: the model stays as it was. */
+function untrained<F extends Fields>(table: RecordTable, model: Model<F>): Training<F> {
+  const report = { records: table.size, candidates: 0, matches: 0, relatives: 0, iterations: 0 }
+  return { model, report: { ...report, expected: { precision: 1, recall: 1 }, warnings: [{ code: 'no-candidates' }] } }
 }
 
 interface Learnt {
@@ -148,9 +155,12 @@ function isOwn(table: RecordTable, field: string): boolean {
   return isOwnKind(kind)
 }
 
+/** The records in the order of their keys, so that nothing learnt depends on the order they came in. */
 function tableOf(records: Iterable<RecordInput>, model: AnyModel): RecordTable {
   const table = new RecordTable(model, { payload: false })
-  for (const record of records) table.add(record)
+  const keyed = [...records].map((record) => ({ record, key: table.keyOfRecord(record) }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  for (const { record } of keyed) table.add(record)
   return table
 }
 

@@ -6,7 +6,9 @@ import { category, date, familyName, text } from '../../src/model/field.ts'
 import type { AnyModel } from '../../src/model/model.ts'
 import { RecordTable } from '../../src/table/record-table.ts'
 
-const model = defineModel({ fields: { lastName: familyName(), birthDate: date(), title: text(), tier: category() } }) as AnyModel
+const model = defineModel({
+  fields: { lastName: familyName(), birthDate: date(), title: text(), tier: category() },
+}) as AnyModel
 
 /** The keys of each record, as text. */
 function keysOf(key: BlockingKey, records: readonly object[]): string[][] {
@@ -52,11 +54,9 @@ describe('what a key takes of a value', () => {
 
 describe('KeyColumn', () => {
   test('gives the keys of every row, none where there is no value', () => {
-    expect(keysOf({ field: 'birthDate', take: 'year' }, [{ birthDate: '1984-05-02' }, {}, { birthDate: 'n/a' }])).toEqual([
-      ['1984'],
-      [],
-      [],
-    ])
+    expect(
+      keysOf({ field: 'birthDate', take: 'year' }, [{ birthDate: '1984-05-02' }, {}, { birthDate: 'n/a' }]),
+    ).toEqual([['1984'], [], []])
   })
 
   test('of several values all keys, each once', () => {

@@ -12,7 +12,14 @@ describe('the alternatives of a rule', () => {
     ['fields, sorted and each once', all(exact('z'), exact('a'), exact('z')), [[['a', 'z'], []]]],
     ['a rest', all(exact('date'), similar('name', 0.9)), [[['date'], [similar('name', 0.9)]]]],
     ['nothing to block by', similar('name', 0.9), [[[], [similar('name', 0.9)]]]],
-    ['either', any(exact('email'), exact('phone')), [[['email'], []], [['phone'], []]]],
+    [
+      'either',
+      any(exact('email'), exact('phone')),
+      [
+        [['email'], []],
+        [['phone'], []],
+      ],
+    ],
     [
       'multiplied out',
       all(any(exact('a'), exact('b')), any(exact('c'), different('d'))),
@@ -23,7 +30,14 @@ describe('the alternatives of a rule', () => {
         [['b'], [different('d')]],
       ],
     ],
-    ['deep', any(all(exact('a'), any(exact('b'), exact('c')))), [[['a', 'b'], []], [['a', 'c'], []]]],
+    [
+      'deep',
+      any(all(exact('a'), any(exact('b'), exact('c')))),
+      [
+        [['a', 'b'], []],
+        [['a', 'c'], []],
+      ],
+    ],
   ])('%s', (_, when, expected) => {
     expect(alternatives(when)).toEqual(expected)
   })

@@ -67,7 +67,10 @@ describe('growing clusters', () => {
       ...draft,
       different: [[0, 1]],
       list: [0, 0, 0, -1, 1, 1],
-      forbidden: [[0, 2], [3, 4]],
+      forbidden: [
+        [0, 2],
+        [3, 4],
+      ],
     } as const
     const clusters = new Clusters(component(guarded))
     expect(clusters.apart(1, 0)).toEqual({ reason: 'judgement', rule: -1, a: 0, b: 1 })

@@ -50,8 +50,15 @@ export function component(draft: Draft): Component {
       }
     },
     list: Int32Array.from(draft.list ?? new Array<number>(size).fill(-1)),
-    held: draft.held ?? Array.from({ length: size }, () => []),
+    held: draft.held ?? Array.from({ length: size }, (_, row) => heldBy(draft, row)),
   }
+}
+
+/** What a row holds of the limited types, as the nodes say. */
+function heldBy({ nodes = [], limits = [] }: Draft, row: number): Component['held'][number] {
+  return nodes.flatMap(({ type = 0, rows, derived }, value) => {
+    return rows.includes(row) && !derived && (limits[type] ?? 0) > 0 ? [{ type, value, joins: true }] : []
+  })
 }
 
 /** The parts of a division, each its rows. */

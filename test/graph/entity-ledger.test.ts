@@ -64,13 +64,23 @@ describe('the ledger of entity ids', () => {
     world.divide([[0, 1, 2]])
     // rows that came later have no say
     world.divide([[0, 1, 2, 3, 4, 5]])
-    expect(world.told([[0, 3, 4, 5], [1, 2]])).toEqual({ entities: [1, 0], minted: [1] })
+    expect(
+      world.told([
+        [0, 3, 4, 5],
+        [1, 2],
+      ]),
+    ).toEqual({ entities: [1, 0], minted: [1] })
   })
 
   test('of two with as many founders the one with the smallest record key', () => {
     const world = new World()
     world.divide([[0, 1, 2, 3]])
-    expect(world.told([[1, 2], [0, 3]])).toEqual({ entities: [1, 0], minted: [1] })
+    expect(
+      world.told([
+        [1, 2],
+        [0, 3],
+      ]),
+    ).toEqual({ entities: [1, 0], minted: [1] })
   })
 
   test('after a split each former id goes back to its founders', () => {

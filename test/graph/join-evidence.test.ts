@@ -40,7 +40,10 @@ describe('the evidence between two groups', () => {
   })
 
   test('a field that few pairs hold counts in full', () => {
-    const evidence = (p: number, q: number): readonly (number | undefined)[] => [1000, p === 0 && q === 3 ? -1500 : undefined]
+    const evidence = (p: number, q: number): readonly (number | undefined)[] => [
+      1000,
+      p === 0 && q === 3 ? -1500 : undefined,
+    ]
     expect(against({ comparisons: [OWN, OWN], evidence }, [0, 1, 2], [3, 4, 5])).toBe(true)
   })
 
@@ -72,12 +75,15 @@ describe('the evidence between two groups', () => {
         fc.array(bits, { minLength: 49 * 6, maxLength: 49 * 6 }),
         fc.array(fc.tuple(group, group), { minLength: 1, maxLength: 4 }),
         (comparisons, priors, table, groups) => {
-          const evidence = (p: number, q: number): (number | undefined)[] => table.slice((p * 7 + q) * 6, (p * 7 + q) * 6 + 6)
+          const evidence = (p: number, q: number): (number | undefined)[] =>
+            table.slice((p * 7 + q) * 6, (p * 7 + q) * 6 + 6)
           const joined = new JoinEvidence(component({ size: 7, comparisons, priors, evidence }))
           for (const [a, b] of groups) {
             const pairs = a.flatMap((p) => b.map((q) => evidence(Math.min(p, q), Math.max(p, q))))
             const of = (i: number): number[] => pairs.flatMap((pair) => pair[i] ?? [])
-            const compared = comparisons.some((kind, c) => kind.attribute && of(c * priors.length).length + of((c + 1) * priors.length - 1).length > 0)
+            const compared = comparisons.some(
+              (kind, c) => kind.attribute && of(c * priors.length).length + of((c + 1) * priors.length - 1).length > 0,
+            )
             const totals = priors.map((prior, alternative) =>
               comparisons.reduce((sum, { own }, c) => {
                 const all = of(c * priors.length + alternative)

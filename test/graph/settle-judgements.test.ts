@@ -13,7 +13,11 @@ describe('judgements that contradict each other', () => {
     ['none', [], []],
     ['no contradiction', [same(0, 1), same(1, 2), different(3, 4), different(0, 4)], []],
     ['a triangle', [same(0, 1), same(1, 2), different(0, 2)], [same(0, 1), same(1, 2), different(0, 2)]],
-    ['a chain', [same(0, 1), same(1, 2), same(2, 3), different(0, 3)], [same(0, 1), same(1, 2), same(2, 3), different(0, 3)]],
+    [
+      'a chain',
+      [same(0, 1), same(1, 2), same(2, 3), different(0, 3)],
+      [same(0, 1), same(1, 2), same(2, 3), different(0, 3)],
+    ],
     ['what hangs on is kept', [same(0, 1), different(0, 1), same(1, 2), same(2, 3)], [same(0, 1), different(0, 1)]],
     [
       'what hangs on in the middle of a chain is kept',
@@ -44,10 +48,13 @@ describe('judgements that contradict each other', () => {
   })
 
   const pairs = fc
-    .uniqueArray(fc.record({ a: fc.nat(7), b: fc.nat(7), verdict: fc.constantFrom('same' as const, 'different' as const) }), {
-      maxLength: 14,
-      selector: ({ a, b }) => `${Math.min(a, b)} ${Math.max(a, b)}`,
-    })
+    .uniqueArray(
+      fc.record({ a: fc.nat(7), b: fc.nat(7), verdict: fc.constantFrom('same' as const, 'different' as const) }),
+      {
+        maxLength: 14,
+        selector: ({ a, b }) => `${Math.min(a, b)} ${Math.max(a, b)}`,
+      },
+    )
     .map((list) => list.filter(({ a, b }) => a !== b))
 
   test('what is left contradicts nothing, nothing is lost, and the order does not matter', () => {
@@ -58,7 +65,9 @@ describe('judgements that contradict each other', () => {
         for (const { a, b } of settled.same) sets.union(a, b)
         for (const { a, b } of settled.different) expect(sets.connected(a, b)).toBe(false)
         expect(text([...settled.same, ...settled.different, ...settled.suspended]).sort()).toEqual(text(of).sort())
-        const other = settleJudgements(shuffled(of, seed).map((pair, i) => ((seed + i) % 2 ? { ...pair, a: pair.b, b: pair.a } : pair)))
+        const other = settleJudgements(
+          shuffled(of, seed).map((pair, i) => ((seed + i) % 2 ? { ...pair, a: pair.b, b: pair.a } : pair)),
+        )
         const ends = (list: readonly JudgedPair[]): string[] => list.map(({ a, b }) => [a, b].sort().join(' ')).sort()
         expect(ends(other.suspended)).toEqual(ends(settled.suspended))
       }),

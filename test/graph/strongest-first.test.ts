@@ -45,7 +45,10 @@ describe('a value that rows of several people hold', () => {
     })
     const three = [customer(0, 1, 2), customer(3, 4), email(0, 1, 2, 3, 4)]
     expect(divide({ size: 5, limits: LIMITS, nodes: three })).toMatchObject({
-      parts: [[0, 1, 2], [3, 4]],
+      parts: [
+        [0, 1, 2],
+        [3, 4],
+      ],
       owner: [0, 1, DISPUTED],
     })
   })
@@ -66,10 +69,21 @@ describe('a value that rows of several people hold', () => {
   test('when disputed, joins the rows that hold nothing else', () => {
     const nodes = [customer(0), customer(1), email(0, 1, 2, 3, 4)]
     // row 4 tells more of a person: it may be either of the two
-    expect(divide({ size: 5, limits: LIMITS, nodes, described: [1, 1, 0, 0, 1] }).parts).toEqual([[0], [1], [2, 3], [4]])
+    expect(divide({ size: 5, limits: LIMITS, nodes, described: [1, 1, 0, 0, 1] }).parts).toEqual([
+      [0],
+      [1],
+      [2, 3],
+      [4],
+    ])
     // but not rows of one clean list
     const list = [-1, -1, 5, 5, -1]
-    expect(divide({ size: 5, limits: LIMITS, nodes, described: [1, 1, 0, 0, 1], list }).parts).toEqual([[0], [1], [2], [3], [4]])
+    expect(divide({ size: 5, limits: LIMITS, nodes, described: [1, 1, 0, 0, 1], list }).parts).toEqual([
+      [0],
+      [1],
+      [2],
+      [3],
+      [4],
+    ])
   })
 })
 
@@ -130,7 +144,13 @@ describe('what keeps apart', () => {
   })
 
   test('rows without anything to compare are kept apart by nothing', () => {
-    const draft: Draft = { size: 2, links, profile: [-1, -1], comparisons: [{ attribute: true, own: true }], evidence: () => [-9000] }
+    const draft: Draft = {
+      size: 2,
+      links,
+      profile: [-1, -1],
+      comparisons: [{ attribute: true, own: true }],
+      evidence: () => [-9000],
+    }
     expect(divide(draft).parts).toEqual([[0, 1]])
   })
 })
@@ -189,7 +209,9 @@ const weight = fc.constantFrom(1000, 2000, 3000)
 const seven = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, { minLength: 7, maxLength: 7 })
 
 const draft = fc.record({
-  nodes: fc.array(fc.record({ type: fc.integer({ min: -1, max: 2 }), rows: rowsOf, weight, derived: fc.boolean() }), { maxLength: 6 }),
+  nodes: fc.array(fc.record({ type: fc.integer({ min: -1, max: 2 }), rows: rowsOf, weight, derived: fc.boolean() }), {
+    maxLength: 6,
+  }),
   links: fc.array(fc.record({ pair: pair.filter(([a, b]) => a !== b), weight }), { maxLength: 5 }),
   same: pairs,
   different: pairs,
@@ -199,7 +221,10 @@ const draft = fc.record({
   profile: seven(fc.integer({ min: -1, max: 6 })),
   described: seven(fc.nat(1)),
   list: seven(fc.constantFrom(-1, -1, -1, 0, 1)),
-  bits: fc.array(fc.option(fc.integer({ min: -3000, max: 4000 }), { nil: undefined }), { minLength: 98, maxLength: 98 }),
+  bits: fc.array(fc.option(fc.integer({ min: -3000, max: 4000 }), { nil: undefined }), {
+    minLength: 98,
+    maxLength: 98,
+  }),
 })
 type Drawn = typeof draft extends fc.Arbitrary<infer T> ? T : never
 
@@ -291,7 +316,11 @@ describe('of any component', () => {
     fc.assert(
       fc.property(draft, (drawn) => {
         const free = { ...drawn, same: [], different: [], forbidden: [], limits: [0, 0, 0] as [number, number, number] }
-        const of = built({ ...free, list: drawn.list.map(() => -1), bits: drawn.bits.map((bits) => bits && Math.abs(bits)) })
+        const of = built({
+          ...free,
+          list: drawn.list.map(() => -1),
+          bits: drawn.bits.map((bits) => bits && Math.abs(bits)),
+        })
         const divided = strongestFirst(of)
         const sets = new UnionFind(7)
         for (const { a, b } of of.links) sets.union(a, b)

@@ -41,34 +41,44 @@ class Follower {
 describe('changes', () => {
   test('followed in their order lead to the entities there are', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...models), fc.array(operation, { maxLength: 40, size: 'max' }), (model, operations) => {
-        const resolver = new Resolver(model)
-        const follower = new Follower()
-        for (const one of operations) {
-          for (const change of perform(resolver, one)) follower.apply(change)
-          const entities = [...resolver.entities()].map((e) => [e.id, e.records] as const)
-          expect([...follower.entities].sort()).toEqual(entities.map(([id, records]) => [id, records]).sort())
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...models),
+        fc.array(operation, { maxLength: 40, size: 'max' }),
+        (model, operations) => {
+          const resolver = new Resolver(model)
+          const follower = new Follower()
+          for (const one of operations) {
+            for (const change of perform(resolver, one)) follower.apply(change)
+            const entities = [...resolver.entities()].map((e) => [e.id, e.records] as const)
+            expect([...follower.entities].sort()).toEqual(entities.map(([id, records]) => [id, records]).sort())
+          }
+        },
+      ),
       { numRuns: 200 },
     )
   })
 
   test('tell of every refusal that comes and goes', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...models), fc.array(operation, { maxLength: 40, size: 'max' }), (model, operations) => {
-        const resolver = new Resolver(model)
-        const follower = new Follower()
-        for (const one of operations) for (const change of perform(resolver, one)) follower.apply(change)
-        const inForce = resolver.refusals().map(({ count: _, ...named }) => JSON.stringify(named))
-        expect([...follower.refused].sort()).toEqual([...new Set(inForce)].sort())
-      }),
+      fc.property(
+        fc.constantFrom(...models),
+        fc.array(operation, { maxLength: 40, size: 'max' }),
+        (model, operations) => {
+          const resolver = new Resolver(model)
+          const follower = new Follower()
+          for (const one of operations) for (const change of perform(resolver, one)) follower.apply(change)
+          const inForce = resolver.refusals().map(({ count: _, ...named }) => JSON.stringify(named))
+          expect([...follower.refused].sort()).toEqual([...new Set(inForce)].sort())
+        },
+      ),
       { numRuns: 200 },
     )
   })
 
   test('a write that changes nothing tells nothing, but of its own record', () => {
-    const resolver = new Resolver(defineModel({ fields: { customer: customerId({ limit: 1 }), email: email(), cookie: cookie() } }))
+    const resolver = new Resolver(
+      defineModel({ fields: { customer: customerId({ limit: 1 }), email: email(), cookie: cookie() } }),
+    )
     const put = { source: 's', id: 1, email: 'ann@mail.com' }
     expect(resolver.put(put).changes).toEqual([{ type: 'created', entity: 'e1', records: ['s:1'] }])
     expect(resolver.put(put).changes).toEqual([{ type: 'updated', entity: 'e1', records: ['s:1'] }])
@@ -122,7 +132,9 @@ describe('entityChanges', () => {
       [1, [0, 1]],
       [2, [2]],
     ])
-    expect(told({ before: rows, after: rows, changed: 1 })).toEqual([{ type: 'updated', entity: 'e1', records: ['s:0', 's:1'] }])
+    expect(told({ before: rows, after: rows, changed: 1 })).toEqual([
+      { type: 'updated', entity: 'e1', records: ['s:0', 's:1'] },
+    ])
     expect(told({ before: rows, after: rows })).toEqual([])
   })
 })

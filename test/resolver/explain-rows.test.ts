@@ -6,25 +6,30 @@ import {
   date,
   defineModel,
   different,
+  type Explanation,
   email,
   exact,
-  type Explanation,
   familyName,
   givenName,
   type RecordInput,
   Resolver,
   trainModel,
 } from '../../src/index.ts'
-import { after } from '../laws/history.ts'
+import { left } from '../laws/history.ts'
 import { models, operation } from '../laws/world.ts'
 import { matchWeight, type Values } from '../reference/match-weight.ts'
 import { people } from '../train/people.ts'
 
 /** The explanation in millibits: what its parts sum to, and what the pair weighs by the paper. */
-function weights(model: AnyModel, resolver: Resolver, { evidence, prior, weight }: Explanation): Record<string, number> {
+function weights(
+  model: AnyModel,
+  resolver: Resolver,
+  { evidence, prior, weight }: Explanation,
+): Record<string, number> {
   const values = (side: 'a' | 'b'): Values => Object.fromEntries(evidence.map((e) => [e.field, e[side]]))
   const quarantined = resolver.refusals().filter((r) => r.reason === 'quarantine')
-  const silenced = (field: string, value: string): boolean => quarantined.some((q) => q.field === field && q.value === value)
+  const silenced = (field: string, value: string): boolean =>
+    quarantined.some((q) => q.field === field && q.value === value)
   return {
     told: Math.round(weight * 1000) + 0,
     summed: evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), Math.round(prior * 1000)) + 0,
@@ -37,7 +42,12 @@ function agree({ told, summed, decided }: Record<string, number>): void {
   expect(decided).toBe(told)
 }
 
-const fields = { email: email({ cap: 2, witness: ['name'] }), firstName: givenName(), lastName: familyName(), birthDate: date() }
+const fields = {
+  email: email({ cap: 2, witness: ['name'] }),
+  firstName: givenName(),
+  lastName: familyName(),
+  birthDate: date(),
+}
 
 describe('the bits of an explanation sum to the weight that decided', () => {
   test('for any pair, by the default weights', () => {
@@ -65,7 +75,8 @@ describe('the bits of an explanation sum to the weight that decided', () => {
     const model = trainModel(records, defineModel({ fields })).model as AnyModel
     const resolver = new Resolver(model)
     for (const r of records) resolver.put(r)
-    for (let i = 1; i < records.length; i++) agree(weights(model, resolver, resolver.explain(records[i - 1]!, records[i]!)))
+    for (let i = 1; i < records.length; i++)
+      agree(weights(model, resolver, resolver.explain(records[i - 1]!, records[i]!)))
   })
 
   test('where a quarantined value stands beside others', () => {
@@ -106,7 +117,10 @@ describe('an explanation', () => {
   })
 
   test('of two that a rule keeps apart names it', () => {
-    const { together, decision, links, forbids, path, weakest, refusals } = resolver.explain('s:1', { source: 's', id: 3 })
+    const { together, decision, links, forbids, path, weakest, refusals } = resolver.explain('s:1', {
+      source: 's',
+      id: 3,
+    })
     expect({ together, decision, links, forbids, path, weakest }).toEqual({
       together: false,
       decision: 'non-link',
@@ -135,18 +149,32 @@ describe('an explanation', () => {
     const mirrored = (e: Explanation): object => {
       const evidence = e.evidence.map(({ a, b, ...level }) => ({ ...level, a: b, b: a }))
       const { a, b, entities, path, weakest, ...rest } = e
-      return { ...rest, a: b, b: a, entities: entities.toReversed(), evidence, bottleneck: weakest?.weight, steps: path.length }
+      return {
+        ...rest,
+        a: b,
+        b: a,
+        entities: entities.toReversed(),
+        evidence,
+        bottleneck: weakest?.weight,
+        steps: path.length,
+      }
     }
     fc.assert(
-      fc.property(fc.constantFrom(...models), fc.array(operation, { maxLength: 25, size: 'max' }), fc.nat(), fc.nat(), (of, history, i, j) => {
-        const { resolver: live, live: there } = after(of, history)
-        const keys = [...there.keys()]
-        if (keys.length === 0) return
-        const [a, b] = [keys[i % keys.length]!, keys[j % keys.length]!]
-        const one = live.explain(a, b)
-        expect(mirrored(one)).toEqual({ ...mirrored(mirroredBack(live.explain(b, a))) })
-        expect(one.together).toBe(live.entityOf(a)!.id === live.entityOf(b)!.id)
-      }),
+      fc.property(
+        fc.constantFrom(...models),
+        fc.array(operation, { maxLength: 25, size: 'max' }),
+        fc.nat(),
+        fc.nat(),
+        (of, history, i, j) => {
+          const { resolver: live, live: there } = left(of, history)
+          const keys = [...there.keys()]
+          if (keys.length === 0) return
+          const [a, b] = [keys[i % keys.length]!, keys[j % keys.length]!]
+          const one = live.explain(a, b)
+          expect(mirrored(one)).toEqual({ ...mirrored(mirroredBack(live.explain(b, a))) })
+          expect(one.together).toBe(live.entityOf(a)!.id === live.entityOf(b)!.id)
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -159,7 +187,11 @@ function mirroredBack(e: Explanation): Explanation {
 }
 
 describe('the path between two records', () => {
-  const model = defineModel({ fields: { email: email(), strong: category(), note: category() }, link: [exact('note')], comparisons: [] })
+  const model = defineModel({
+    fields: { email: email(), strong: category(), note: category() },
+    link: [exact('note')],
+    comparisons: [],
+  })
   const put = (records: readonly RecordInput[]): Resolver => {
     const resolver = new Resolver(model as AnyModel)
     for (const record of records) resolver.put(record)
@@ -173,7 +205,8 @@ describe('the path between two records', () => {
       { source: 's', id: 2, email: ['a@mail.com', 'b@mail.com'] },
       { source: 's', id: 3, email: 'b@mail.com', note: 'x' },
     ])
-    const steps = (a: string, b: string): string[] => resolver.explain(a, b).path.map((l) => `${l.a} ${l.b} ${l.reason} ${l.weight}`)
+    const steps = (a: string, b: string): string[] =>
+      resolver.explain(a, b).path.map((l) => `${l.a} ${l.b} ${l.reason} ${l.weight}`)
     expect(steps('s:1', 's:3')).toEqual(['s:1 s:3 same note 15'])
     expect(steps('s:1', 's:2')).toEqual(['s:1 s:2 email 12'])
     resolver.delete('s:1')
@@ -183,7 +216,7 @@ describe('the path between two records', () => {
   test('holds the two together for any history, and ends where it should', () => {
     fc.assert(
       fc.property(fc.constantFrom(...models), fc.array(operation, { maxLength: 30, size: 'max' }), (of, history) => {
-        const { resolver } = after(of, history)
+        const { resolver } = left(of, history)
         for (const entity of resolver.entities()) {
           const [a, b] = [entity.records[0]!, entity.records.at(-1)!]
           if (a === b) continue

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  all,
   type AnyModel,
+  all,
   date,
   defineModel,
   email,
@@ -20,14 +20,22 @@ const judgement = fc
   .record({ a: key, b: key, verdict: fc.constantFrom('same' as const, 'different' as const) })
   .filter(({ a, b }) => a !== b)
 
-async function links(model: AnyModel, records: readonly RecordInput[], judgements: readonly (readonly [string, string])[] = []) {
+async function links(
+  model: AnyModel,
+  records: readonly RecordInput[],
+  judgements: readonly (readonly [string, string])[] = [],
+) {
   const given = judgements.map(([a, b]) => ({ a, b, verdict: 'same' as const }))
   return [...(await resolve(records, model, { judgements: given })).links]
 }
 
 describe('the links of a resolution', () => {
   const fields = { email: email(), firstName: givenName(), lastName: familyName(), birthDate: date() }
-  const plain = defineModel({ fields, comparisons: [], link: [all(exact('birthDate'), similar('firstName', 0.9))] }) as AnyModel
+  const plain = defineModel({
+    fields,
+    comparisons: [],
+    link: [all(exact('birthDate'), similar('firstName', 0.9))],
+  }) as AnyModel
 
   test('of k records that share a value are k − 1, from the smallest key', async () => {
     const records = [3, 1, 2].map((id) => ({ source: 's', id, email: 'Ann@mail.com' }))
@@ -52,7 +60,10 @@ describe('the links of a resolution', () => {
   test('by match weight alone are evidence', async () => {
     const model = defineModel({ fields }) as AnyModel
     const person = { firstName: 'Johanna', lastName: 'Okafor', birthDate: '1984-05-02' }
-    const [link, ...more] = await links(model, [1, 2].map((id) => ({ source: 's', id, ...person })))
+    const [link, ...more] = await links(
+      model,
+      [1, 2].map((id) => ({ source: 's', id, ...person })),
+    )
     expect(link).toMatchObject({ a: 's:1', b: 's:2', reason: 'evidence', value: '' })
     expect(link!.weight).toBeGreaterThanOrEqual(model.thresholds.link)
     expect(more).toEqual([])

@@ -51,7 +51,18 @@ function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], un
 }
 
 /** Canonical values, as a model names them. */
-const CANONICAL = ['anna', 'anne', 'bob', 'stone', 'anna stone', '1984-05-02', 'gold', '10', 'c-1001', 'red garden chair']
+const CANONICAL = [
+  'anna',
+  'anne',
+  'bob',
+  'stone',
+  'anna stone',
+  '1984-05-02',
+  'gold',
+  '10',
+  'c-1001',
+  'red garden chair',
+]
 const WORDS = ['red', 'garden', 'chair', 'blue', 'amplifier', 'anna']
 
 const frequencies: fc.Arbitrary<TermFrequencies> = fc

@@ -47,7 +47,14 @@ describe('the match weight', () => {
             const level = scorer.level(c, 0, 1)
             expect(here === NO_EVIDENCE).toBe(level === MISSING)
             expect(scorer.evidence(c, 0, 1, alternative) + 0).toBe(here === NO_EVIDENCE ? 0 : here)
-            const slow = evidence(model, comparison, valuesOf(table, 0), valuesOf(table, 1), alternative === 1, () => false)
+            const slow = evidence(
+              model,
+              comparison,
+              valuesOf(table, 0),
+              valuesOf(table, 1),
+              alternative === 1,
+              () => false,
+            )
             expect(scorer.evidence(c, 0, 1, alternative) + 0).toBe(slow + 0)
             total += here === NO_EVIDENCE ? 0 : here
           })
@@ -120,7 +127,9 @@ describe('literal weights', () => {
       { atLeast: 1, m: 0.5, u: 0.125, r: 0.25 },
       { atLeast: 0, m: 0.5, u: 1, r: 0.5 },
     ]
-    expect(weigh({ ...tier(levels), relatives: -1 }, { tier: 'gold' }, { tier: 'gold' })).toBe(Math.min(-2000 + 2000, -1000 + 1000))
+    expect(weigh({ ...tier(levels), relatives: -1 }, { tier: 'gold' }, { tier: 'gold' })).toBe(
+      Math.min(-2000 + 2000, -1000 + 1000),
+    )
     expect(weigh({ ...tier(levels), relatives: -4 }, { tier: 'gold' }, { tier: 'gold' })).toBe(-3000)
     expect(weigh({ ...tier(levels), relatives: 9 }, { tier: 'gold' }, { tier: 'silver' })).toBe(-3000)
   })

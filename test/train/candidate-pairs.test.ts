@@ -56,7 +56,8 @@ function slowKeys({ take, length }: BlockingKey, value: string): string[] {
   const words = value.split(' ')
   if (take === 'value') return [value]
   if (take === 'words') return words.filter((word) => word.length > 1)
-  if (take === 'sound') return doubleMetaphone(words[0]!)[0] ? [words.map((word) => doubleMetaphone(word)[0]).join(' ')] : []
+  if (take === 'sound')
+    return doubleMetaphone(words[0]!)[0] ? [words.map((word) => doubleMetaphone(word)[0]).join(' ')] : []
   if (take === 'prefix') return value.length < length! ? [] : [value.slice(0, length)]
   const [year, ...day] = value.split('-')
   if (!/^\d{4}$/.test(year!)) return []

@@ -70,14 +70,23 @@ describe('blocking rules chosen for the data', () => {
 })
 
 test('a value that nearly everybody has makes no rule of its own', () => {
-  const records = Array.from({ length: 1200 }, (_, id) => ({ source: 's', id, note: id % 2 ? 'yes' : 'no', email: `m${id >> 1}@example.org` }))
+  const records = Array.from({ length: 1200 }, (_, id) => ({
+    source: 's',
+    id,
+    note: id % 2 ? 'yes' : 'no',
+    email: `m${id >> 1}@example.org`,
+  }))
   const blocks = chooseBlocking(tableOf(model, records), ['note', 'email'])
   expect(blocks.map(({ rule }) => named(rule))).toContain('value of email')
   expect(blocks.map(({ rule }) => named(rule))).not.toContain('value of note')
 })
 
 test('texts meet by their words, the rare ones first', () => {
-  const records = Array.from({ length: 1000 }, (_, id) => ({ source: 's', id, title: `common w${id >> 1} item${id % 3}` }))
+  const records = Array.from({ length: 1000 }, (_, id) => ({
+    source: 's',
+    id,
+    title: `common w${id >> 1} item${id % 3}`,
+  }))
   const blocks = chooseBlocking(tableOf(model, records), ['title'])
   const words = blocks.find(({ rule }) => named(rule) === 'words of title')!
   expect(words.pairs).toBeLessThanOrEqual(100_000)

@@ -40,17 +40,23 @@ describe('the levels of random pairs', () => {
       tier: fc.constantFrom('gold', 'tin', null),
     })
     fc.assert(
-      fc.property(fc.array(record, { maxLength: 12 }), fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 12, maxLength: 12 }), (of, lists) => {
-        const table = tableOf(
-          model,
-          of.map((r, id) => ({ source: 's', id, ...r }) as RecordInput),
-        )
-        const scorer = new Scorer(table)
-        const listOf = Int32Array.from(lists)
-        const { pairs, filled, shares } = levelShares(table, scorer, listOf)
-        // −0 is 0
-        expect({ pairs: pairs + 0, filled: filled.map((n) => n + 0), shares }).toEqual(bruteForce(table, scorer, listOf))
-      }),
+      fc.property(
+        fc.array(record, { maxLength: 12 }),
+        fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 12, maxLength: 12 }),
+        (of, lists) => {
+          const table = tableOf(
+            model,
+            of.map((r, id) => ({ source: 's', id, ...r }) as RecordInput),
+          )
+          const scorer = new Scorer(table)
+          const listOf = Int32Array.from(lists)
+          const { pairs, filled, shares } = levelShares(table, scorer, listOf)
+          // −0 is 0
+          expect({ pairs: pairs + 0, filled: filled.map((n) => n + 0), shares }).toEqual(
+            bruteForce(table, scorer, listOf),
+          )
+        },
+      ),
       { numRuns: 300 },
     )
   })

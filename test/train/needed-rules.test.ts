@@ -43,7 +43,16 @@ describe('the blocking rules that are needed', () => {
   })
 
   test('are several where each finds what the others miss', () => {
-    const records = [{ a: 'a1' }, { a: 'a1' }, { a: 'a2' }, { a: 'a2' }, { b: 'b1' }, { b: 'b1' }, { c: 'c1' }, { c: 'c2' }]
+    const records = [
+      { a: 'a1' },
+      { a: 'a1' },
+      { a: 'a2' },
+      { a: 'a2' },
+      { b: 'b1' },
+      { b: 'b1' },
+      { c: 'c1' },
+      { c: 'c2' },
+    ]
     expect(needed(records, () => true)).toEqual(['a', 'b'])
   })
 
