@@ -2,6 +2,9 @@ import { UnionFind } from '../collections/union-find.ts'
 import type { Component, Node, Refusal } from './component.ts'
 import { JoinEvidence } from './join-evidence.ts'
 
+/** Pairs of profiles remembered at a time. */
+const REMEMBERED = 1_000_000
+
 type Obstacle = Pick<Refusal, 'reason' | 'rule' | 'a' | 'b'>
 
 /** What a cluster is made of, kept at its representative row. */
@@ -86,6 +89,7 @@ export class Clusters {
         return { reason: 'source', rule: -1, a: this.#rowOfList(a, list), b: this.#rowOfList(b, list) }
       }
     }
+    if (this.#component.forbidRules === 0) return undefined
     for (const p of this.#clusters[a]!.profiles) {
       for (const q of this.#clusters[b]!.profiles) {
         const rule = this.#forbids(p, q)
@@ -109,24 +113,17 @@ export class Clusters {
    */
   overLimit(clusters: readonly number[], node?: Node): number {
     const { limits } = this.#component
-    for (let type = 0; type < limits.length; type++) {
-      const limit = limits[type]!
-      if (limit === 0) continue
-      const values = new Set<number>()
-      let total = node && node.type === type && !node.derived ? 1 : 0
-      let most = 0
-      for (const c of clusters) {
-        const { owned, held, idle } = this.#clusters[c]!
-        const own = node ? (owned.get(type) ?? 0) : 0
-        const counted = (node ? idle : held).get(type)
-        total += own
-        most = Math.max(most, own + (counted?.size ?? 0))
-        if (counted) for (const value of counted) values.add(value)
-      }
-      total += values.size
-      if (total > limit && total > most) return type
-    }
-    return -1
+    return limits.findIndex((limit, type) => {
+      if (limit === 0) return false
+      const joining = node?.type === type && !node.derived ? 1 : 0
+      const own = (c: number): number => this.#clusters[c]!.owned.get(type) ?? 0
+      const idle = (c: number): Values => this.#clusters[c]!.idle.get(type) ?? NO_VALUES
+      const held = (c: number): Values => this.#clusters[c]!.held.get(type) ?? NO_VALUES
+      const owned = clusters.reduce((sum, c) => sum + own(c), joining + unionSize(clusters.map(idle)))
+      if (owned > limit && owned > Math.max(...clusters.map((c) => own(c) + idle(c).size))) return true
+      const all = node === undefined ? unionSize(clusters.map(held)) : 0
+      return all > limit && all > Math.max(...clusters.map((c) => held(c).size))
+    })
   }
 
   join(a: number, b: number): number {
@@ -158,6 +155,7 @@ export class Clusters {
     const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
     const known = this.#forbidden.get(key)
     if (known !== undefined) return known
+    if (this.#forbidden.size >= REMEMBERED) this.#forbidden.clear()
     const rule = this.#component.forbids(p, q)
     this.#forbidden.set(key, rule)
     return rule
@@ -173,7 +171,14 @@ export class Clusters {
   }
 }
 
+type Values = ReadonlySet<number>
 type ValuesByType = Map<number, Set<number>>
+
+const NO_VALUES: Values = new Set()
+
+function unionSize(sets: readonly Values[]): number {
+  return new Set(sets.flatMap((set) => [...set])).size
+}
 
 function byType(values: Component['held'][number]): ValuesByType {
   const sets: ValuesByType = new Map()

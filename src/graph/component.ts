@@ -23,6 +23,8 @@ export interface Component {
   readonly profiles: number
   /** Per row: 1 where it tells more of a person than identifiers. */
   readonly described: Uint8Array
+  /** How many forbid rules there are. */
+  readonly forbidRules: number
   /** Number of the forbid rule that keeps two profiles apart, or −1. Symmetric. */
   forbids(profileA: number, profileB: number): number
   /** Per comparison: whether it compares an attribute, and whether its value is a person's own. */

@@ -65,6 +65,7 @@ export class Guard {
       profile,
       profiles: example.length,
       described: Uint8Array.from(rows, (row) => (this.#isDescribed(row) ? 1 : 0)),
+      forbidRules: this.#forbids.length,
       forbids: (p, q) => this.#forbiddenWith(example[p]!, example[q]!),
       comparisons: this.#scorer.comparisons.map(({ comparison }, c) => {
         return { attribute: this.#attributes[c]!, own: comparison.own ?? false }

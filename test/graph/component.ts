@@ -40,6 +40,7 @@ export function component(draft: Draft): Component {
     profile,
     profiles: Math.max(-1, ...profile) + 1,
     described: Uint8Array.from(draft.described ?? new Array<number>(size).fill(1)),
+    forbidRules: forbidden.length > 0 ? 1 : 0,
     forbids: (p, q) => (forbidden.some(([x, y]) => (x === p && y === q) || (x === q && y === p)) ? 0 : -1),
     comparisons,
     priors,

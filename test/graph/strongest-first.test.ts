@@ -106,6 +106,12 @@ describe('limits', () => {
     })
   })
 
+  test('hold for a link between two that each own a value, whatever the order of equal weights', () => {
+    const nodes = [customer(1), { ...customer(0, 1), weight: 1000 }]
+    const told = divide({ size: 2, limits: LIMITS, nodes, links: [{ a: 0, b: 1, weight: 1000 }] })
+    expect(told).toMatchObject({ parts: [[0], [1]], owner: [1, 0] })
+  })
+
   test('a value that only stands for another fills none', () => {
     const nodes = [customer(0), { ...customer(0, 1), derived: true }]
     expect(divide({ size: 2, limits: LIMITS, nodes })).toEqual({ parts: [[0, 1]], owner: [0, 0], refusals: [] })

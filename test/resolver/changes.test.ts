@@ -54,7 +54,7 @@ describe('changes', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
   })
 
@@ -71,7 +71,7 @@ describe('changes', () => {
           expect([...follower.refused].sort()).toEqual([...new Set(inForce)].sort())
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
   })
 

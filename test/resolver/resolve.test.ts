@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  type AnyModel,
   cookie,
   customerId,
   date,
@@ -120,7 +121,7 @@ describe('resolve', () => {
         },
         '*': { headers: { mail: 'email' }, country: 'US' },
       },
-    })
+    }) as AnyModel
     const run = await resolve(
       [
         {

@@ -15,7 +15,9 @@ describe('the match weight', () => {
         const table = tableOf(model, records)
         // every fourth value or so is silenced
         const isSilent = (value: string): boolean => value.length % 4 === silent
-        const scorer = new Scorer(table, (c, value) => isSilent(scorer.comparisons[c]!.column.values.get(value)))
+        const scorer: Scorer = new Scorer(table, (c, value) =>
+          isSilent(scorer.comparisons[c]!.column.values.get(value)),
+        )
         for (let a = 0; a < table.size; a++) {
           for (let b = 0; b < table.size; b++) {
             if (a === b) continue
@@ -36,7 +38,7 @@ describe('the match weight', () => {
     fc.assert(
       fc.property(anyModel, anyRecords, (model, records) => {
         const table = tableOf(model, records)
-        const scorer = new Scorer(table)
+        const scorer: Scorer = new Scorer(table)
         const { priors, comparisons } = scorer
         const bits = new Int32Array(comparisons.length * priors.length + 1)
         scorer.evidenceInto(0, 1, bits, 1)
@@ -74,7 +76,9 @@ function weigh(model: ModelInput, a: object, b: object, silenced: readonly strin
     { source: 's', id: 'a', ...a },
     { source: 's', id: 'b', ...b },
   ])
-  const scorer = new Scorer(table, (c, value) => silenced.includes(scorer.comparisons[c]!.column.values.get(value)))
+  const scorer: Scorer = new Scorer(table, (c, value) =>
+    silenced.includes(scorer.comparisons[c]!.column.values.get(value)),
+  )
   return scorer.weight(0, 1)
 }
 
@@ -152,7 +156,7 @@ describe('literal weights', () => {
     const frequencies = { tier: { values: {}, others: 0.5 } }
     const model = defineModel({ ...tier(levels), relatives: -2, frequencies }) as AnyModel
     const table = tableOf(model, [{ source: 's', id: 1, tier: 'gold' }])
-    const scorer = new Scorer(table)
+    const scorer: Scorer = new Scorer(table)
     table.add({ source: 's', id: 2, tier: 'gold' })
     table.add({ source: 's', id: 3, tier: 'tin' })
     table.add({ source: 's', id: 4, tier: 'tin' })

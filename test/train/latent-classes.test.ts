@@ -56,6 +56,7 @@ function priorsOf(truth: Truth, belief: Belief): ComparisonPrior[] {
       filled: total * (1 - blank),
       shares: Float64Array.from(mixed),
       own: own[c]!,
+      wholeName: false,
     }
   })
 }
@@ -155,7 +156,8 @@ describe('expectation maximisation', () => {
         for (let p = 0; p < counts.length; p++) {
           wider.levels.set(levels.subarray(p * width, (p + 1) * width), p * (width + 1))
         }
-        const nowhere = { m: exactly([0.9, 0.1]), u: exactly([0.1, 0.9]), filled: 0, shares: exactly([0, 0]), own }
+        const shares = exactly([0, 0])
+        const nowhere = { m: exactly([0.9, 0.1]), u: exactly([0.1, 0.9]), filled: 0, shares, own, wholeName: false }
         const priors = priorsOf(truth, exactly)
         const without = estimateClasses(patterns, priors, total, RECORDS, total)
         const found = estimateClasses(wider, [...priors, nowhere], total, RECORDS, total)

