@@ -17,7 +17,8 @@ export const stage: Stage = {
       if (phone !== '' && phones.length < count) phones.push(phone)
     }
     const times = size === 'smoke' ? 1 : 5
-    const title = (what: string, n: number): string => `${what}, ${n} values as people write them; CPU ns a value; answer = accepted`
+    const title = (what: string, n: number): string =>
+      `${what}, ${n} values as people write them; CPU ns a value; answer = accepted`
     return [
       { title: title('e-mail', emails.length), rows: rounds(emailRuns(emails), emails.length, times) },
       { title: title('phone', phones.length), rows: rounds(phoneRuns(phones), phones.length, times) },

@@ -111,8 +111,18 @@ function householdOf(seed: number, household: number): Household {
   }
 }
 
-/** The person as he is: true values, before anybody typed them. */
-function truthOf(seed: number, person: number): { person: Shown; home: Household; random: Random } {
+interface Truth {
+  /** Current values. */
+  readonly person: Shown
+  readonly home: Household
+  /** Number of the household he lived in before. */
+  readonly formerHome: number
+  /** The address he had before, or has at work: another provider, another habit. */
+  readonly secondEmail: string
+}
+
+/** The person as he is, before anybody typed anything. */
+function truthOf(seed: number, person: number): Truth {
   const random = seededRandom(seed, 3, person)
   const home = householdOf(seed, person % 4 === 1 ? person - 1 : person)
   const given = random.pick(GIVEN_NAMES, 2)
@@ -120,7 +130,8 @@ function truthOf(seed: number, person: number): { person: Shown; home: Household
   const own = ownNumber(person)
   return {
     home,
-    random,
+    formerHome: 1_000_000_000 + random.int(1_000_000_000),
+    secondEmail: `${given[0]}${home.family}${own}@${random.pick(DOMAINS)}`.toLowerCase(),
     person: {
       first_name: given,
       last_name: home.family,
@@ -154,15 +165,15 @@ function phoneWriting(digits: string, chance: Random): string {
 
 /** The person as a clerk or a form wrote him down. */
 function written(seed: number, person: number, chance: Random): Shown {
-  const { person: real, home, random } = truthOf(seed, person)
-  const moved = chance.chance(0.06) ? householdOf(seed, 1_000_000_000 + random.int(1_000_000_000)) : home
+  const { person: real, home, formerHome, secondEmail } = truthOf(seed, person)
+  const moved = chance.chance(0.06) ? householdOf(seed, formerHome) : home
   const shown = (value: string, blank: number, wrong: number): string =>
     chance.chance(blank) ? '' : chance.chance(wrong) ? typo(value, chance) : value
   return {
     first_name: shown(chance.chance(0.03) ? real.first_name[0]! : real.first_name, 0.02, 0.05),
     last_name: shown(chance.chance(0.02) ? chance.pick(FAMILY_NAMES, 2.5) : real.last_name, 0.01, 0.05),
     birth_date: shown(real.birth_date, 0.25, 0.03),
-    email: shown(chance.chance(0.12) ? `x${real.email}` : real.email, 0.3, 0.03),
+    email: shown(chance.chance(0.12) ? secondEmail : real.email, 0.3, 0.03),
     phone: shown(phoneWriting(chance.chance(0.35) ? home.landline : real.phone, chance), 0.3, 0.02),
     street: shown(moved.street, 0.15, 0.06),
     city: shown(moved.city, 0.1, 0.03),

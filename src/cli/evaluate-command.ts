@@ -4,6 +4,7 @@ import type { Io } from './io.ts'
 import { count } from './progress-line.ts'
 import { tableRows } from './read/table-rows.ts'
 
+/** What `selfsame evaluate` is told. */
 export interface EvaluateArguments {
   /** An `entities.csv`: `source,id,entity`. */
   readonly entities: string

@@ -22,6 +22,7 @@ import { readPrevious } from './read-previous.ts'
 import { RecordIdentity } from './record-identity.ts'
 import { writeResolution } from './write-resolution.ts'
 
+/** What `selfsame resolve` is told. */
 export interface ResolveArguments {
   readonly files: readonly string[]
   /** Folder the answer is written to. */

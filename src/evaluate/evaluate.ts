@@ -12,6 +12,7 @@ interface Mistake {
   readonly parts: number
 }
 
+/** Entities that are wrong in one way. */
 export interface Mistakes {
   readonly count: number
   /** The ones with most records first (at equal size by id), at most as many as asked for. */
@@ -33,6 +34,7 @@ export interface Evaluation {
   readonly underMerged: Mistakes
 }
 
+/** What an evaluation may be told. */
 export interface EvaluateOptions {
   /** How many examples of each kind of mistake to keep, ≥ 0. Default 5. */
   readonly examples?: number

@@ -57,6 +57,7 @@ export interface Node {
   readonly derived: boolean
 }
 
+/** Two rows that evidence joins. */
 export interface Link {
   readonly a: number
   readonly b: number
@@ -69,6 +70,7 @@ export const DISPUTED = -2
 /** Owner of a node that no entity may take. */
 export const UNOWNED = -1
 
+/** A component in parts, and who owns its nodes. */
 export interface Division {
   /** Per row: its part, parts numbered by their first row. */
   readonly part: Int32Array

@@ -7,6 +7,7 @@ export interface JudgedPair {
   readonly verdict: 'same' | 'different'
 }
 
+/** Judgements by whether they count. */
 export interface SettledJudgements {
   readonly same: readonly JudgedPair[]
   readonly different: readonly JudgedPair[]

@@ -20,6 +20,7 @@ export const COMPARATOR_NAMES = [
   'words',
 ] as const
 
+/** Name of a comparator in a model. */
 export type ComparatorName = (typeof COMPARATOR_NAMES)[number]
 
 /**

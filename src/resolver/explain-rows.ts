@@ -25,7 +25,9 @@ export interface Explanation {
   readonly entities: readonly [string, string]
   readonly together: boolean
   readonly evidence: readonly FieldEvidence[]
-  /** log2 odds before any evidence, in bits. */
+  /** What the two are weighed against: the alternative that leaves least for their being one person. */
+  readonly against: 'strangers' | 'relatives'
+  /** log2 odds against it before any evidence, in bits. */
   readonly prior: number
   /** Match weight: prior + evidence, in bits. */
   readonly weight: number
@@ -43,14 +45,16 @@ export interface Explanation {
   readonly refusals: readonly Refusal[]
 }
 
+/** The explanation of two live rows. */
 export function explainRows(state: IdentityState, a: number, b: number): Explanation {
   const { table, partition, model } = state
   const keys: readonly [string, string] = [table.keys.get(a), table.keys.get(b)]
   const together = partition.entity.data[a] === partition.entity.data[b]
   const path = together && a !== b ? strongestPath(state, a, b) : []
-  const evidence = evidenceOf(state, a, b)
-  const weight =
-    evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), Math.round(model.prior * 1000)) / 1000
+  const alternative = decidingAlternative(state, a, b)
+  const evidence = evidenceOf(state, a, b, alternative)
+  const prior = partition.scorer.priors[alternative]!
+  const weight = evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), prior) / 1000
   const judged = [...state.judgements].find((j) => keys.includes(j.a) && keys.includes(j.b))
   return {
     a: keys[0],
@@ -58,7 +62,8 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
     entities: [state.entityId(a), state.entityId(b)],
     together,
     evidence,
-    prior: model.prior,
+    against: alternative === 0 ? 'strangers' : 'relatives',
+    prior: prior / 1000,
     weight,
     decision: weight >= model.thresholds.link ? 'link' : weight >= model.thresholds.review ? 'review' : 'non-link',
     links: model.link.filter((rule) => conditionTest(table, rule.when)(a, b)).map((rule) => rule.name),
@@ -66,37 +71,46 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
     ...(judged ? { judgement: judged.verdict } : {}),
     path,
     ...(path.length > 0 ? { weakest: path.reduce((x, y) => (y.weight < x.weight ? y : x)) } : {}),
-    refusals: [...partition.refusalsOf(partition.componentOf(a))]
+    refusals: [...partition.refusalsOf(new Set([...partition.componentOf(a), ...partition.componentOf(b)]))]
       .map((refusal) => state.refusal(refusal))
       .filter((refusal) => refusal.records.some((key) => keys.includes(key))),
   }
 }
 
-function evidenceOf({ table, index, partition }: IdentityState, a: number, b: number): FieldEvidence[] {
+/** The alternative against which the two weigh least: it decides. */
+function decidingAlternative({ partition: { scorer } }: IdentityState, a: number, b: number): number {
+  const weights = scorer.priors.map((prior, alternative) =>
+    scorer.comparisons.reduce((sum, _, c) => sum + scorer.evidence(c, a, b, alternative), prior),
+  )
+  return weights.indexOf(Math.min(...weights))
+}
+
+function evidenceOf(state: IdentityState, a: number, b: number, alternative: number): FieldEvidence[] {
+  const { table, index, partition } = state
   const { scorer } = partition
   return table.columns.map((column) => {
     const idsA = column.ids(column.cells.data[a]!)
     const idsB = column.ids(column.cells.data[b]!)
     const values = { a: idsA.map((id) => column.values.get(id)), b: idsB.map((id) => column.values.get(id)) }
-    const c = scorer.comparisons.findIndex((comparison) => comparison.column === column)
     const type = index.typeOfField(column.name)
     const shared = idsA.filter((id) => idsB.includes(id))
-    if (type >= 0 && shared.length > 0 && shared.every((id) => index.quarantined.data[index.nodeOf(type, id)] === 1)) {
-      return { field: column.name, level: 'quarantined', bits: 0, ...values }
+    const c = scorer.comparisons.findIndex((comparison) => comparison.column === column)
+    const level = c < 0 ? plainLevel(idsA, idsB, shared) : scorer.level(c, a, b)
+    if (level === MISSING) {
+      const silent = type >= 0 && shared.some((id) => index.quarantined.data[index.nodeOf(type, id)] === 1)
+      return { field: column.name, level: silent ? 'quarantined' : 'missing', bits: 0, ...values }
     }
-    if (c < 0) {
-      const bits = shared.length > 0 && type >= 0 ? index.types[type]!.millibits / 1000 : 0
-      const missing = idsA.length === 0 || idsB.length === 0
-      return {
-        field: column.name,
-        level: missing ? 'missing' : shared.length > 0 ? 'equal' : 'different',
-        bits,
-        ...values,
-      }
+    if (c >= 0) {
+      const label = levelLabel(scorer.comparisons[c]!.comparison.levels[level - 1]!.atLeast)
+      return { field: column.name, level: label, bits: scorer.evidence(c, a, b, alternative) / 1000, ...values }
     }
-    const level = scorer.level(c, a, b)
-    const label =
-      level === MISSING ? 'missing' : levelLabel(scorer.comparisons[c]!.comparison.levels[level - 1]!.atLeast)
-    return { field: column.name, level: label, bits: scorer.evidence(c, a, b) / 1000, ...values }
+    // where nothing is compared, identifiers tell by their bits
+    const bits = level === 1 && type >= 0 && scorer.comparisons.length === 0 ? index.types[type]!.millibits / 1000 : 0
+    return { field: column.name, level: level === 1 ? 'equal' : 'different', bits, ...values }
   })
+}
+
+/** Level of a field that is not compared: missing, equal or different. */
+function plainLevel(a: readonly number[], b: readonly number[], shared: readonly number[]): number {
+  return a.length === 0 || b.length === 0 ? MISSING : shared.length > 0 ? 1 : 2
 }

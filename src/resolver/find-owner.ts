@@ -1,4 +1,5 @@
 import { type Problem, SelfsameError } from '../errors.ts'
+import { assertObject } from '../model/assert-call.ts'
 import { recordReader } from '../table/record-reader.ts'
 import type { IdentityState } from './identity-state.ts'
 
@@ -20,6 +21,7 @@ export interface Found {
 
 /** @throws SelfsameError `call-invalid` for a field that is no identifier of the model */
 export function findOwner(state: IdentityState, fields: Readonly<Record<string, unknown>>): Found {
+  assertObject('find', fields)
   checkFields(state, fields)
   const bits = new Map<number, number>()
   const owners = new Set<number>()
@@ -75,9 +77,12 @@ function nodesAsked({ table, index, model }: IdentityState, fields: Readonly<Rec
     for (const raw of reader.read(fields, f)) {
       const normalized = column.normalize(raw, {})
       if ('reason' in normalized) continue
-      const known = [index.nodeOf(type, column.values.find(normalized.value))]
-      if (typeof raw === 'string') known.push(...index.hashNodesOf(column.name, raw))
-      for (const node of known) if (node >= 0 && index.postings.count.data[node]! > 0) nodes.add(node)
+      const isHeld = (node: number): boolean => node >= 0 && index.postings.count.data[node]! > 0
+      const direct = index.nodeOf(type, column.values.find(normalized.value))
+      if (isHeld(direct)) nodes.add(direct)
+      // only where nobody holds the value itself: its hashes would tell the same thing again
+      else if (typeof raw === 'string')
+        for (const node of index.hashNodesOf(column.name, raw)) if (isHeld(node)) nodes.add(node)
     }
   })
   return nodes

@@ -2,6 +2,7 @@ import { checkFunctions } from '../golden/check-functions.ts'
 import { type GoldenRecord, goldenRecord } from '../golden/golden-record.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { DISPUTED, UNOWNED } from '../graph/component.ts'
+import { assertModel } from '../model/assert-call.ts'
 import type { AnyModel } from '../model/model.ts'
 import { RecordTable } from '../table/record-table.ts'
 import { EntityIds } from './entity-ids.ts'
@@ -49,6 +50,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     model: M,
     options: { readonly payload: boolean; readonly functions?: SurvivorshipFunctions | undefined },
   ) {
+    assertModel(model)
     this.model = model
     this.#functions = options.functions ?? {}
     checkFunctions(model, this.#functions)

@@ -92,7 +92,8 @@ function pairKey(a: string, b: string): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`
 }
 
-function checkJudgement({ a, b, verdict }: Judgement): void {
+function checkJudgement(judgement: Judgement): void {
+  const { a, b, verdict } = Object(judgement) as Partial<Judgement>
   const problems: Problem[] = []
   for (const [path, key] of [
     ['a', a],
@@ -102,7 +103,8 @@ function checkJudgement({ a, b, verdict }: Judgement): void {
       problems.push({ path: `judgement.${path}`, expected: "a record key 'source:id'", cure: "write e.g. 'pos:t-1'" })
     }
   }
-  if (a === b) problems.push({ path: 'judgement.b', expected: 'another record than a', cure: 'name two records' })
+  if (a === b && typeof a === 'string')
+    problems.push({ path: 'judgement.b', expected: 'another record than a', cure: 'name two records' })
   if (verdict !== 'same' && verdict !== 'different') {
     problems.push({ path: 'judgement.verdict', expected: "'same' or 'different'", cure: 'choose one of the two' })
   }

@@ -173,21 +173,28 @@ export class NodeIndex {
     return rows
   }
 
-  /** The blocks that rows of an identifier node are in by its field: they are quarantined with it. */
-  blocksOf(node: number): number[] {
+  /** In which order quarantines are decided: identifiers, then hashes of them, then blocks they are part of. */
+  rank(node: number): 0 | 1 | 2 {
+    if (this.isBlock(node)) return 2
+    return this.#hashes.some((hash) => hash.type === this.type.data[node]) ? 1 : 0
+  }
+
+  /** The hashes of an identifier node and the blocks it is part of: they are quarantined with it. */
+  dependentsOf(node: number): number[] {
     const type = this.type.data[node]!
     if (type >= this.types.length) return []
-    const depends = this.blocks.map(
-      ({ identifies, keys }) => identifies && keys.some(({ column }) => this.typeOfField(column.name) === type),
-    )
-    if (!depends.includes(true)) return []
-    const blocks = new Set<number>()
+    const depends = new Set([
+      ...this.#hashes.filter(({ column }) => this.typeOfField(column.name) === type).map((hash) => hash.type),
+      ...[...this.blocks.keys()]
+        .filter((b) => this.blocks[b]!.keys.some(({ column }) => this.typeOfField(column.name) === type))
+        .map((b) => this.types.length + b),
+    ])
+    if (depends.size === 0) return []
+    const dependents = new Set<number>()
     for (const row of this.rowsOf(node)) {
-      for (const key of this.postings.keysOf(row)) {
-        if (depends[this.type.data[key]! - this.types.length]) blocks.add(key)
-      }
+      for (const key of this.postings.keysOf(row)) if (depends.has(this.type.data[key]!)) dependents.add(key)
     }
-    return [...blocks]
+    return [...dependents]
   }
 
   /** Decides anew whether a node is quarantined; true if that changed. Identifiers come before the blocks they are in. */
@@ -200,8 +207,9 @@ export class NodeIndex {
 
   /** Decides all quarantines anew. */
   refreshQuarantines(): void {
-    for (let node = 0; node < this.size; node++) if (!this.isBlock(node)) this.refreshQuarantine(node)
-    for (let node = 0; node < this.size; node++) if (this.isBlock(node)) this.refreshQuarantine(node)
+    for (const rank of [0, 1, 2]) {
+      for (let node = 0; node < this.size; node++) if (this.rank(node) === rank) this.refreshQuarantine(node)
+    }
   }
 
   #isOverCap(node: number): boolean {
@@ -211,8 +219,27 @@ export class NodeIndex {
       const block = this.blocks[this.type.data[node]! - this.types.length]!
       return count > block.cap || (block.identifies && this.#holdsQuarantined(node))
     }
+    if (this.rank(node) === 1 && this.#hashesQuarantined(node)) return true
     if (count <= type.cap) return false
     return this.#witnesses[this.type.data[node]!]!.some((witness) => this.#differs(node, witness, type.cap))
+  }
+
+  /** Whether a hash is one of a value that is quarantined itself. */
+  #hashesQuarantined(node: number): boolean {
+    const type = this.type.data[node]!
+    const value = this.value.data[node]!
+    for (const { column, type: of, valuesOf } of this.#hashes) {
+      if (of !== type) continue
+      const raw = this.typeOfField(column.name)
+      for (const row of this.rowsOf(node)) {
+        for (const written of column.ids(column.writtenCells.data[row]!)) {
+          if (!valuesOf(written).includes(value)) continue
+          const rawNode = this.nodeOf(raw, column.canonicalOf(written))
+          return rawNode >= 0 && this.quarantined.data[rawNode] === 1
+        }
+      }
+    }
+    return false
   }
 
   /** Whether a block is made of an identifier value that is quarantined itself. */

@@ -39,6 +39,7 @@ interface Read {
   readonly stale: number
 }
 
+/** The report of a run. */
 export function reportOf(state: IdentityState, groups: Grouping, read: Read, rejects: readonly Reject[]): Report {
   const { table, partition } = state
   const rejectCounts: Record<string, Record<string, number>> = {}

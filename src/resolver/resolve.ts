@@ -2,6 +2,7 @@ import { Int32Column } from '../collections/column.ts'
 import { groupBy } from '../collections/grouping.ts'
 import { SelfsameError } from '../errors.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
+import { assertIterable, assertWhole } from '../model/assert-call.ts'
 import type { AnyModel, RecordInput } from '../model/model.ts'
 import { byAge } from './entity-ids.ts'
 import { type Entity, IdentityState, type Refusal } from './identity-state.ts'
@@ -22,12 +23,14 @@ export interface Redirect {
   readonly redirect: string
 }
 
+/** How far a run is. */
 export interface Progress {
   readonly stage: 'load' | 'block' | 'cluster'
   readonly done: number
   readonly total?: number
 }
 
+/** What a batch may be told. */
 export interface ResolveOptions {
   /** What people decided; survives every run and outranks statistics. */
   readonly judgements?: Iterable<Judgement> | undefined
@@ -62,6 +65,7 @@ export interface Series<T> extends Iterable<T> {
   readonly size: number
 }
 
+/** What a batch answers; everything but the report is made while it is walked through. */
 export interface Resolution<M extends AnyModel = AnyModel> {
   readonly entities: Series<Entity<M>>
   /** Every distinct record key and its entity, in the order of first appearance. */
@@ -89,6 +93,11 @@ export async function resolve<M extends AnyModel>(
   model: M,
   options: ResolveOptions = {},
 ): Promise<Resolution<M>> {
+  assertIterable('records', records)
+  assertWhole('nextEntity', options.nextEntity)
+  for (const list of ['judgements', 'previous', 'previousRedirects'] as const) {
+    if (options[list] !== undefined) assertIterable(list, options[list])
+  }
   const state = new IdentityState(model, { payload: false, functions: options.functions })
   for (const judgement of options.judgements ?? []) state.judgements.add(judgement)
   const rejects: Reject[] = []

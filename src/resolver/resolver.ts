@@ -11,6 +11,7 @@ import type { Judgement } from './judgement-book.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
 import { type Verification, verifyState } from './verify-state.ts'
 
+/** What a resolver may be told. */
 export interface ResolverOptions {
   /** Survivorship functions that the model names. */
   readonly functions?: SurvivorshipFunctions
@@ -27,6 +28,7 @@ export interface PutResult<M extends AnyModel = AnyModel> {
   readonly rejected: readonly RejectedValue[]
 }
 
+/** Who judged, when, and why. */
 export interface JudgeOptions {
   readonly by?: string
   readonly at?: Time
@@ -216,20 +218,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const overLimit = remove ? [] : index.add(row)
     for (const node of index.postings.keysOf(row)) affected.add(node)
 
-    const quarantines = [
-      ...this.#requarantine(
-        [...affected].filter((node) => !index.isBlock(node)),
-        row,
-        touch,
-        affected,
-      ),
-      ...this.#requarantine(
-        [...affected].filter((node) => index.isBlock(node)),
-        row,
-        touch,
-        affected,
-      ),
-    ]
+    const quarantines: Change[] = []
+    for (const rank of [0, 1, 2]) {
+      const nodes = [...affected].filter((node) => index.rank(node) === rank)
+      quarantines.push(...this.#requarantine(nodes, row, touch, affected))
+    }
     if (!remove) {
       touched.add(row)
       for (const node of index.postings.keysOf(row)) {
@@ -249,7 +242,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     return { changes: [...quarantines, ...this.#redecide(touched, row, remove)], overLimit }
   }
 
-  /** Silences nodes that crossed their cap, and lets those speak that fell under it; adds the blocks that follow. */
+  /** Silences nodes that crossed their cap, and lets those speak that fell under it; adds what follows them. */
   #requarantine(nodes: readonly number[], row: number, touch: (row: number) => void, affected: Set<number>): Change[] {
     const { index } = this.#state
     const changes: Change[] = []
@@ -259,7 +252,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
       const quiet = index.quarantined.data[node] === 1
       changes.push({ type: quiet ? 'refused' : 'allowed', ...(quiet ? this.#state.quarantine(node) : was) })
       for (const r of index.rowsOf(node)) if (r !== row) touch(r)
-      for (const block of index.blocksOf(node)) affected.add(block)
+      for (const dependent of index.dependentsOf(node)) affected.add(dependent)
     }
     return changes
   }

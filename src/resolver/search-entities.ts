@@ -1,10 +1,12 @@
 import { type Problem, SelfsameError } from '../errors.ts'
+import { assertObject } from '../model/assert-call.ts'
 import type { AnyModel } from '../model/model.ts'
 import { compareValues } from '../score/compare-values.ts'
 import type { FieldColumn } from '../table/field-column.ts'
 import { recordReader } from '../table/record-reader.ts'
 import type { Entity, IdentityState } from './identity-state.ts'
 
+/** What a search may be told. */
 export interface SearchOptions {
   /** How many entities at most. Default 10. */
   readonly limit?: number
@@ -68,6 +70,7 @@ export function searchEntities<M extends AnyModel>(
 }
 
 function askedOf({ table, model }: IdentityState, fields: Readonly<Record<string, unknown>>): Asked[] {
+  assertObject('search', fields)
   const problems: Problem[] = Object.keys(fields)
     .filter((name) => !Object.hasOwn(model.fields, name))
     .map((name) => ({

@@ -118,8 +118,9 @@ export class RecordTable {
    * @throws SelfsameError `record-invalid` without a source or an id
    */
   keyOfRecord(record: RecordInput): string {
-    const { source } = record ?? {}
-    if (typeof source !== 'string') return recordKey(record)
+    const { source } = Object(record) as Partial<RecordInput>
+    if (typeof source !== 'string')
+      return recordKey(Object(typeof record === 'string' ? undefined : record) as RecordInput)
     return recordKey({ source, id: columnOf(record, 'id', this.#reader(source).id) as string })
   }
 

@@ -1,3 +1,4 @@
+import { assertIterable } from '../model/assert-call.ts'
 import type { FieldSpec } from '../model/field.ts'
 import type { HeaderTarget, ModelInput } from '../model/model.ts'
 import { type DescribeOptions, readData } from './describe-columns.ts'
@@ -14,6 +15,7 @@ export function suggestModel(
   records: Iterable<Readonly<Record<string, unknown>>>,
   options: DescribeOptions = {},
 ): ModelInput {
+  assertIterable('records', records)
   const data = readData(records, options)
   const planned = planFields(data)
   const fields: Record<string, FieldSpec> = {}

@@ -1,3 +1,4 @@
+import { assertIterable, assertModel } from '../model/assert-call.ts'
 import { COMPARISON_DEFAULTS, type Comparison, defaultComparison, isOwnKind } from '../model/comparison.ts'
 import { defineModel } from '../model/define-model.ts'
 import type { FieldKind, Fields } from '../model/field.ts'
@@ -18,6 +19,7 @@ export interface Training<F extends Fields = Fields> {
   readonly report: TrainingReport
 }
 
+/** What a training may be told. */
 export interface TrainingOptions {
   /** Part of all records that `records` are a random sample of, above 0 and up to 1: blocks of the whole are larger. */
   readonly share?: number
@@ -69,6 +71,8 @@ export function trainModel<F extends Fields>(
   model: Model<F>,
   { share = 1 }: TrainingOptions = {},
 ): Training<F> {
+  assertIterable('records', records)
+  assertModel(model)
   const table = tableOf(records, model as AnyModel)
   const fields = comparedFields(table)
   const comparisons = fields.map((field) => ({

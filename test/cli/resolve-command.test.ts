@@ -160,7 +160,10 @@ describe('selfsame resolve', () => {
     const args = ['resolve', '-', '--out', '@out', '--json']
     const { code, stdout, stderr } = await place.run(args, { stdin: bytes('id,e-mail,first name\n', rows) })
     expect([code, stderr]).toEqual([0, ''])
-    expect(JSON.parse(stdout)).toMatchObject({ model: 'suggested', records: { read: 300, bySource: { stdin: 300 } } })
+    expect(JSON.parse(stdout)).toMatchObject({
+      model: 'suggested and trained',
+      records: { read: 300, bySource: { stdin: 300 } },
+    })
     expect(JSON.parse(place.lines('out/model.json').join('\n')).fields).toMatchObject({
       email: { kind: 'email' },
       firstName: { kind: 'givenName' },

@@ -39,7 +39,11 @@ export const models: readonly AnyModel[] = [
     fields: { customer: customerId({ limit: 1 }), email: email(), cookie: cookie(), firstName: givenName() },
   }),
   defineModel({
-    fields: { email: email({ limit: 1 }), cookie: cookie({ limit: 2 }), phone: phone({ country: 'US', bits: 10 }) },
+    fields: {
+      email: email({ limit: 1 }),
+      cookie: cookie({ limit: 2 }),
+      phone: phone({ country: 'US', bits: 10, limit: 1 }),
+    },
   }),
 ]
 
@@ -55,7 +59,8 @@ const EMAILS = [
   '',
 ]
 const PHONES = ['(212) 555-7788', '+12125557788', '646 555 9911', '555-555-5555', 'n/a']
-const HASHES = ['ANN@mail.com', 'bob@mail.com'].map((_, i) => `${i}`.repeat(64))
+// SHA-256 of ann@mail.com, and of nobody's address
+const HASHES = ['1278c97d19647cda6b0e1f95c3f56a1b2b01138fa1b468fd97ecf9f133f3e9be', `${'a1'.repeat(32)}`]
 const FIRST = ['Ann', 'Anne', 'Bob', 'unknown', 'Cy']
 const LAST = ['Stone', 'Stones', 'Lee', null]
 const DATES = ['1984-05-02', '1990-01-31', '1900-01-01']

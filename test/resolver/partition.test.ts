@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type AnyModel,
   all,
+  customerId,
   date,
   defineModel,
   different,
@@ -106,6 +107,15 @@ describe('records stay apart', () => {
     const divided = await parts(model, records)
     expect(divided.some((part) => part.includes('left:0') && part.includes('left:1'))).toBe(false)
     expect(await parts({ fields: { email: email() } }, records)).toEqual(['left:0 left:1 right:2'])
+  })
+
+  test('whose e-mail is quarantined, also where the model knows e-mails by their hashes', async () => {
+    const three = ['c1', 'c2', 'c3'].map((customer) => ({ customer, email: 'home@mail.com' }))
+    const policy = { cap: 2, witness: ['customer'] }
+    for (const hashed of [{}, { hashed: hashedEmail() }]) {
+      const fields = { customer: customerId(), email: email(policy), ...hashed }
+      expect(await parts({ fields, comparisons: [] }, three)).toEqual(['s:0', 's:1', 's:2'])
+    }
   })
 
   test('whose only key is one that too many share', async () => {

@@ -21,6 +21,7 @@ export interface RecordReader {
   end(): Iterable<Batch>
 }
 
+/** A batch with nothing in it yet. */
 export function emptyBatch(): Batch {
   return { records: [], lines: [], problems: [] }
 }

@@ -4,6 +4,7 @@ import { JsonLinesReader } from './json-lines-reader.ts'
 import { JsonReader } from './json-reader.ts'
 import { jsonObject } from './json-record.ts'
 
+/** Formats that are read. */
 export type FormatName = 'csv' | 'json-lines' | 'json'
 
 /** What a file is written in; `delimiter` only for `csv`. */
@@ -26,6 +27,7 @@ export function formatOf(fileName: string, text: string): Format {
   return { name: isJsonLines(start) ? 'json-lines' : 'json' }
 }
 
+/** The reader of a format. */
 export function readerOf(format: Format): RecordReader {
   if (format.name === 'json') return new JsonReader()
   return format.name === 'json-lines' ? new JsonLinesReader() : new CsvReader(format.delimiter ?? ',')

@@ -55,11 +55,13 @@ export async function inputFile(path: string, stdin: Bytes): Promise<InputFile> 
   }
 }
 
+/** Source of the records of a file: its name without folder and extensions. */
 export function sourceOf(path: string): string {
   const name = basename(path)
   return (name.replace(/(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|gz))+$/i, '') || name).replaceAll(':', '_')
 }
 
+/** The report of a file of which nothing was read yet. */
 export function fileReport(file: InputFile): FileReport {
   return { file: file.path, format: 'csv', encoding: 'utf-8', lines: 0, records: 0, rejected: 0, reencoded: 0 }
 }

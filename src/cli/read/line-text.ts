@@ -10,6 +10,7 @@ export interface TextBlock {
   readonly lines: number
 }
 
+/** Encodings told by a byte order mark, or the lack of one. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
 /**
