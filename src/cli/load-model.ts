@@ -9,7 +9,7 @@ import { fileReport, type InputFile, readBatches } from './read/input-file.ts'
 import { type IdentityColumns, RecordIdentity } from './record-identity.ts'
 
 /** Records a model is trained on, and those of them it is suggested from. */
-const TRAINED_ON = 100_000
+const TRAINED_ON = 400_000
 const SUGGESTED_FROM = 20_000
 
 /**

@@ -13,6 +13,8 @@ export interface ComparisonPrior {
   /** Pairs with a value on both sides, and their share in each level, all classes together. */
   readonly filled: number
   readonly shares: Float64Array
+  /** How many of them the shares were measured on; that of equal values on all. */
+  readonly sampled: number
   /** Whether the value is a person's own (given name, birth date), not a household's (address, family name). */
   readonly own: boolean
   /** Whether it is a whole name: one's own, and yet relatives share a part of it, the family name. */
@@ -66,7 +68,9 @@ export function estimateClasses(
 ): LatentClasses {
   const { width, levels, counts } = patterns
   let m = comparisons.map((c) => normalized(c.m))
-  let u = comparisons.map((c) => strangers(c, undefined))
+  const inCandidates = levelCounts(patterns, comparisons)
+  const nothing = comparisons.map((c) => new Float64Array(c.m.length))
+  let u = comparisons.map((c, i) => strangers(c, nothing[i]!, nothing[i]!))
   let r = relativesBefore(comparisons, m, u)
   let matches = START * records
   let relatives = START * records
@@ -120,7 +124,7 @@ export function estimateClasses(
     m = next
     matches = Math.min(most, Math.max(newMatches, 1))
     relatives = Math.max(newRelatives, LEAST_RELATIVES * records)
-    u = comparisons.map((c, i) => strangers(c, explained[i]!))
+    u = comparisons.map((c, i) => strangers(c, explained[i]!, inCandidates[i]!))
     r = comparisons.map((c, i) => relativesOf(c, inRelatives[i]!, u[i]!))
     const converged = moved < TOLERANCE && iteration > 3
     if (converged || iteration === ITERATIONS) return { m, r, u, matches, relatives, iterations: iteration, converged }
@@ -145,14 +149,37 @@ export function matchProbability(
   return 1 / (1 + 2 ** toRelatives + 2 ** toStrangers)
 }
 
-/** Levels of strangers: what was measured, less what is explained otherwise; rare levels keep about their default. */
-function strangers({ u, filled, shares }: ComparisonPrior, explained: Float64Array | undefined): Float64Array {
-  const left = shares.map((share, l) => Math.max(0, share * filled - (explained?.[l] ?? 0)))
-  const sum = left.reduce((a, b) => a + b, 0)
-  const shrunk = left.map((x, l) => (x + 0.5) / (sum + 0.5 / u[l]!))
-  const last = shrunk.length - 1
-  shrunk[last] = Math.max(0.01, 1 - shrunk.subarray(0, last).reduce((a, b) => a + b, 0))
-  return normalized(shrunk)
+/** Per comparison and level: how many candidate pairs reach it. */
+function levelCounts({ width, levels, counts }: PatternCounts, comparisons: readonly ComparisonPrior[]): Float64Array[] {
+  const sums = comparisons.map((c) => new Float64Array(c.m.length))
+  for (let p = 0; p < counts.length; p++) {
+    for (let c = 0; c < width; c++) {
+      const level = levels[p * width + c]!
+      if (level > 0) sums[c]![level - 1]! += counts[p]!
+    }
+  }
+  return sums
+}
+
+/**
+ * Levels of strangers: what was measured, less what is explained otherwise. A level that no sampled pair reached keeps
+ * about its default as far as the sample is small, and is never rarer than among the candidates, of which all are known:
+ * values that are nearly alike are rare, and yet far from unheard of in a large file.
+ */
+function strangers(
+  { u, filled, sampled, shares }: ComparisonPrior,
+  explained: Float64Array,
+  candidates: Float64Array,
+): Float64Array {
+  const all = Math.max(1, filled)
+  const levels = shares.map((share, l) => {
+    const looked = l === 0 ? filled : sampled
+    const measured = (Math.max(0, share - explained[l]! / all) * looked + 0.5) / (looked + 0.5 / u[l]!)
+    return Math.max(measured, Math.max(0, candidates[l]! - explained[l]!) / all)
+  })
+  const last = levels.length - 1
+  levels[last] = Math.max(0.01, 1 - levels.subarray(0, last).reduce((a, b) => a + b, 0))
+  return normalized(levels)
 }
 
 function relativesBefore(

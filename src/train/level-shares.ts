@@ -12,6 +12,8 @@ export interface LevelShares {
   readonly pairs: number
   /** Per comparison: how many of those pairs hold a value on both sides. */
   readonly filled: readonly number[]
+  /** Per comparison: how many of them were looked at; a level that none of those reached may yet be there. */
+  readonly sampled: readonly number[]
   /** Per comparison and level (index 0 = level 1): share of the filled pairs. */
   readonly shares: readonly Float64Array[]
 }
@@ -51,7 +53,8 @@ export function levelShares(table: RecordTable, scorer: Scorer, listOf: Int32Arr
     const share = row.map((x) => (sum > 0 ? x / sum : 0))
     return every ? share : withExactFirst(share, equalPairs(table, scorer, c, listOf) / Math.max(1, filled[c]!))
   })
-  return { pairs, filled, shares }
+  const sampled = counts.map((row, c) => (every ? filled[c]! : row.reduce((a, b) => a + b, 0)))
+  return { pairs, filled, sampled, shares }
 }
 
 /** Pairs of rows that are not of one list. */

@@ -118,6 +118,7 @@ function learn(table: RecordTable, scorer: Scorer, blocks: readonly Blocks[], li
     m: Float64Array.from(comparison.levels, (level) => level.m),
     u: Float64Array.from(comparison.levels, (level) => level.u),
     filled: shares.filled[c]!,
+    sampled: shares.sampled[c]!,
     shares: shares.shares[c]!,
     own: comparison.own!,
     wholeName: comparison.own! && column.spec.kind === 'fullName' && comparison.levels.length > 3,

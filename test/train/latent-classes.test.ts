@@ -54,6 +54,7 @@ function priorsOf(truth: Truth, belief: Belief): ComparisonPrior[] {
       m: belief(m),
       u: belief(truth.u[c]!),
       filled: total * (1 - blank),
+      sampled: total * (1 - blank),
       shares: Float64Array.from(mixed),
       own: own[c]!,
       wholeName: false,
@@ -157,7 +158,15 @@ describe('expectation maximisation', () => {
           wider.levels.set(levels.subarray(p * width, (p + 1) * width), p * (width + 1))
         }
         const shares = exactly([0, 0])
-        const nowhere = { m: exactly([0.9, 0.1]), u: exactly([0.1, 0.9]), filled: 0, shares, own, wholeName: false }
+        const nowhere = {
+          m: exactly([0.9, 0.1]),
+          u: exactly([0.1, 0.9]),
+          filled: 0,
+          sampled: 0,
+          shares,
+          own,
+          wholeName: false,
+        }
         const priors = priorsOf(truth, exactly)
         const without = estimateClasses(patterns, priors, total, RECORDS, total)
         const found = estimateClasses(wider, [...priors, nowhere], total, RECORDS, total)

@@ -29,7 +29,7 @@ function bruteForce(table: RecordTable, scorer: Scorer, lists: Int32Array): Retu
     }
   }
   const shares = counts.map((row, c) => Float64Array.from(row, (n) => (filled[c]! > 0 ? n / filled[c]! : 0)))
-  return { pairs, filled, shares }
+  return { pairs, filled, sampled: filled, shares }
 }
 
 describe('the levels of random pairs', () => {
@@ -50,11 +50,14 @@ describe('the levels of random pairs', () => {
           )
           const scorer = new Scorer(table)
           const listOf = Int32Array.from(lists)
-          const { pairs, filled, shares } = levelShares(table, scorer, listOf)
+          const { pairs, filled, sampled, shares } = levelShares(table, scorer, listOf)
           // −0 is 0
-          expect({ pairs: pairs + 0, filled: filled.map((n) => n + 0), shares }).toEqual(
-            bruteForce(table, scorer, listOf),
-          )
+          expect({
+            pairs: pairs + 0,
+            filled: filled.map((n) => n + 0),
+            sampled: sampled.map((n) => n + 0),
+            shares,
+          }).toEqual(bruteForce(table, scorer, listOf))
         },
       ),
       { numRuns: 300 },

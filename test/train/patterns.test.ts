@@ -55,11 +55,12 @@ test('the order of the pairs changes no bit of what is learnt', () => {
   const table = tableOf(model, records)
   const scorer = new Scorer(table)
   const pairs = records.flatMap((_, a) => records.slice(0, a).map((__, b) => [a, b] as const))
-  const { shares, filled, pairs: total } = levelShares(table, scorer, new Int32Array(records.length).fill(-1))
+  const { shares, filled, sampled, pairs: total } = levelShares(table, scorer, new Int32Array(records.length).fill(-1))
   const comparisons = scorer.comparisons.map(({ comparison }, c) => ({
     m: Float64Array.from(comparison.levels, (level) => level.m),
     u: Float64Array.from(comparison.levels, (level) => level.u),
     filled: filled[c]!,
+    sampled: sampled[c]!,
     shares: shares[c]!,
     own: true,
     wholeName: false,
