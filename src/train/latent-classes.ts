@@ -150,7 +150,10 @@ export function matchProbability(
 }
 
 /** Per comparison and level: how many candidate pairs reach it. */
-function levelCounts({ width, levels, counts }: PatternCounts, comparisons: readonly ComparisonPrior[]): Float64Array[] {
+function levelCounts(
+  { width, levels, counts }: PatternCounts,
+  comparisons: readonly ComparisonPrior[],
+): Float64Array[] {
   const sums = comparisons.map((c) => new Float64Array(c.m.length))
   for (let p = 0; p < counts.length; p++) {
     for (let c = 0; c < width; c++) {
