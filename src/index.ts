@@ -80,6 +80,7 @@ export {
 } from './resolver/resolve.ts'
 export { type JudgeOptions, type PutResult, Resolver, type ResolverOptions } from './resolver/resolver.ts'
 export type { SearchHit, SearchOptions } from './resolver/search-entities.ts'
+export type { StoredRecord } from './resolver/stored-record.ts'
 export type { Verification } from './resolver/verify-state.ts'
 export type { RecordRef, RejectedValue } from './table/record-table.ts'
 export { type ColumnDescription, type DataDescription, describeColumns } from './train/describe-columns.ts'

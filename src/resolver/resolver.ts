@@ -9,6 +9,7 @@ import { type Found, findOwner } from './find-owner.ts'
 import { type Entity, IdentityState, type Refusal } from './identity-state.ts'
 import type { Judgement } from './judgement-book.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
+import { type StoredRecord, storedRecord } from './stored-record.ts'
 import { type Verification, verifyState } from './verify-state.ts'
 
 /** What a resolver may be told. */
@@ -147,6 +148,12 @@ export class Resolver<M extends AnyModel = AnyModel> {
     if (current < 0) return undefined
     const row = this.#rowByEntity.get(current)
     return row === undefined ? undefined : this.#entityOf(row)
+  }
+
+  /** A record as it is stored: its values as they were written, and what it holds outside the model. */
+  record(ref: RecordRef): StoredRecord | undefined {
+    const row = this.#liveRow(ref)
+    return row < 0 ? undefined : storedRecord(this.#state.table, row)
   }
 
   /** The entity a record belongs to; undefined when the record is not there. */
