@@ -19,8 +19,7 @@ export function assertModel(model: unknown): void {
 
 /** @throws SelfsameError `call-invalid` where `value` cannot be walked through */
 export function assertIterable(path: string, value: unknown): void {
-  const object = Object(value) as object
-  if (value !== null && value !== undefined && (Symbol.iterator in object || Symbol.asyncIterator in object)) return
+  if (typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)) return
   throw invalid(path, 'a list, or anything that can be iterated', `hand over an array of ${path}`)
 }
 

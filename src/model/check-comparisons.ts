@@ -34,6 +34,7 @@ export function checkComparisons(input: unknown, fields: KindByField, add: Add):
     if (comparison.own !== undefined && typeof comparison.own !== 'boolean') {
       add(`${path}.own`, 'true or false', 'mend or remove own')
     }
+    if (comparison.given !== undefined) checkField(`${path}.given`, comparison.given, fields, add)
     checkLevels(`${path}.levels`, comparison.levels, add)
   })
 }

@@ -53,6 +53,11 @@ export interface Comparison {
    * rest the best two agree. Default: by kind.
    */
   readonly own?: boolean
+  /**
+   * Another compared field that settles this one, as a postal code settles the city: where that one is equal, being equal
+   * here tells nothing more.
+   */
+  readonly given?: string
 }
 
 /** A column of a blocking rule: records with equal keys are compared. */

@@ -82,7 +82,9 @@ function withoutUndefined<T extends object>(value: T): T {
 function completeSurvivorship(input: ModelInput): Record<string, SurvivorshipRule> {
   const rules: Record<string, SurvivorshipRule> = {}
   for (const [name, spec] of Object.entries(input.fields)) {
-    const given = (input.survivorship as Record<string, SurvivorshipRule | undefined> | undefined)?.[name]
+    const given = Object.hasOwn(input.survivorship ?? {}, name)
+      ? (input.survivorship as Record<string, SurvivorshipRule | undefined>)[name]
+      : undefined
     rules[name] = given ?? (isIdentifierKind(spec.kind) ? 'union' : 'most-recent')
   }
   return rules

@@ -1,5 +1,12 @@
 import { SelfsameError } from '../errors.ts'
-import type { EmailFlag, FieldKind, FieldOptions, FieldSpec, IdentifierPolicy } from '../model/field.ts'
+import {
+  type EmailFlag,
+  type FieldKind,
+  type FieldOptions,
+  type FieldSpec,
+  type IdentifierPolicy,
+  isIdentifierKind,
+} from '../model/field.ts'
 import { compileBlockedPattern, isBlockedPattern } from '../model/pattern.ts'
 import { normalizeAddress } from './address.ts'
 import { normalizeCategory } from './category.ts'
@@ -77,9 +84,12 @@ export function compileNormalizer(spec: FieldSpec): (raw: unknown, context: Norm
   const options = spec as FieldOptions[FieldKind]
   const isBlocked = compileBlocked(spec, (raw) => normalize(raw, options))
   const refused = refusedFlags(spec)
+  const identifies = isIdentifierKind(spec.kind)
   return (raw, context) => {
     const normalized = normalize(raw, options, context)
     if ('reason' in normalized) return normalized
+    // a character that was lost in some encoding: two such values need not be one
+    if (identifies && normalized.value.includes('\ufffd')) return { reason: 'malformed' }
     if (isBlocked?.(normalized.value, raw)) return { reason: 'blocked' }
     const flag = normalized.flags?.find((flag): flag is EmailFlag => refused.has(flag))
     return flag === undefined ? normalized : { reason: flag }

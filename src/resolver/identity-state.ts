@@ -87,6 +87,8 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     if (type < 0) return true
     const node = this.index.nodeOf(type, value)
     if (node < 0 || this.index.quarantined.data[node] === 1) return false
+    // a value over its record's own limit is detached from it
+    if (!this.index.postings.keysOf(row).includes(node)) return false
     if (!this.partition.links(node)) return true
     const owner = this.partition.ownerOf(node)
     return owner >= 0 && this.partition.entity.data[owner] === this.partition.entity.data[row]

@@ -1,5 +1,6 @@
 import { type Problem, SelfsameError } from '../errors.ts'
 import { type SettledJudgements, settleJudgements } from '../graph/settle-judgements.ts'
+import { parseTime } from '../table/parse-time.ts'
 
 /** A person's word on two records. It outlives every run and outranks statistics. */
 export interface Judgement {
@@ -40,10 +41,16 @@ export class JudgementBook {
    */
   add(judgement: Judgement): void {
     checkJudgement(judgement)
-    const pair = pairKey(judgement.a, judgement.b)
+    const time = parseTime(judgement.at)
+    const given = Object.freeze({ ...judgement, at: Number.isFinite(time) ? new Date(time).toISOString() : undefined })
+    const pair = pairKey(given.a, given.b)
     const known = this.#byPair.get(pair)
-    if (known?.at !== undefined && judgement.at !== undefined && known.at > judgement.at) return
-    this.#byPair.set(pair, Object.freeze({ ...judgement }))
+    if (known?.at !== undefined && given.at !== undefined) {
+      if (known.at > given.at) return
+      // said at one time, the careful word counts, whichever came last
+      if (known.at === given.at && known.verdict === 'different') return
+    }
+    this.#byPair.set(pair, given)
     this.#settled = undefined
   }
 
@@ -89,11 +96,11 @@ function settle(judgements: readonly Judgement[]): JudgementsInForce {
 }
 
 function pairKey(a: string, b: string): string {
-  return a < b ? `${a}\n${b}` : `${b}\n${a}`
+  return JSON.stringify(a < b ? [a, b] : [b, a])
 }
 
 function checkJudgement(judgement: Judgement): void {
-  const { a, b, verdict } = Object(judgement) as Partial<Judgement>
+  const { a, b, verdict, at } = Object(judgement) as Partial<Judgement>
   const problems: Problem[] = []
   for (const [path, key] of [
     ['a', a],
@@ -107,6 +114,9 @@ function checkJudgement(judgement: Judgement): void {
     problems.push({ path: 'judgement.b', expected: 'another record than a', cure: 'name two records' })
   if (verdict !== 'same' && verdict !== 'different') {
     problems.push({ path: 'judgement.verdict', expected: "'same' or 'different'", cure: 'choose one of the two' })
+  }
+  if (Number.isNaN(parseTime(at))) {
+    problems.push({ path: 'judgement.at', expected: 'an ISO 8601 time', cure: "write e.g. '2026-03-01T10:00:00Z'" })
   }
   if (problems.length > 0) throw new SelfsameError('call-invalid', problems)
 }

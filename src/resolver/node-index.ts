@@ -214,6 +214,7 @@ export class NodeIndex {
 
   #isOverCap(node: number): boolean {
     const count = this.postings.count.data[node]!
+    if (count === 0) return false
     const type = this.types[this.type.data[node]!]
     if (!type) {
       const block = this.blocks[this.type.data[node]! - this.types.length]!

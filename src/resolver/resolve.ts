@@ -186,6 +186,22 @@ function block(state: IdentityState, read: ReadCounts, rejects: Reject[], option
   options.onProgress?.({ stage: 'block', done: table.size, total: table.size })
 }
 
+/** The entity of an earlier run that an id led to; undefined where its redirects lead nowhere, or round in a circle. */
+function endOf(
+  name: string,
+  redirects: ReadonlyMap<string, string>,
+  founders: ReadonlyMap<string, unknown>,
+): string | undefined {
+  const passed = new Set<string>()
+  let at: string | undefined = name
+  while (at !== undefined && !founders.has(at)) {
+    if (passed.has(at)) return undefined
+    passed.add(at)
+    at = redirects.get(at)
+  }
+  return at
+}
+
 /** Mints the ids of an earlier run again, in their order of age; returns those that were entities. */
 function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
   const founders = new Map<string, number[]>()
@@ -210,9 +226,9 @@ function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
     formers.add(entity)
     for (const row of rows) entityOf.data[row] = entity
   }
-  for (const [name, redirect] of redirects) {
-    const into = state.ids.number(redirect, ledger)
-    if (into >= 0) ledger.redirect(state.ids.number(name, ledger), into)
+  for (const name of redirects.keys()) {
+    const into = endOf(name, redirects, founders)
+    if (into !== undefined) ledger.redirect(state.ids.number(name, ledger), state.ids.number(into, ledger))
   }
   return formers
 }

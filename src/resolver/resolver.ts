@@ -68,19 +68,18 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const key = table.keyOfRecord(record)
     const at = table.timeOfRecord(record)
     const deleted = this.#deletedAt.get(key)
-    if (deleted !== undefined && Number.isFinite(at) && at < deleted) {
+    if (deleted !== undefined && Number.isFinite(at) && at <= deleted) {
       return { outcome: 'stale', entity: NOBODY, changes: [], rejected: [] }
     }
     const { row, outcome, rejected } = table.add(record)
     if (outcome === 'stale') return { outcome, entity: this.#entityOf(row), changes: [], rejected }
-    this.#deletedAt.delete(key)
     const { changes, overLimit } = this.#reindex(row)
     return { outcome, entity: this.#entityOf(row), changes, rejected: [...rejected, ...overLimit] }
   }
 
   /**
    * Takes a record away: the state becomes what it would have been without it (entity ids aside).
-   * With `at`, a stored version that is newer stays, and a put older than `at` is ignored, whichever comes first;
+   * With `at`, a stored version that is newer stays, and a put that is not newer than `at` is ignored, whichever comes first;
    * without, any later put brings the record back.
    *
    * @returns what changed; nothing when the record is not there

@@ -103,7 +103,13 @@ function evidence(
     .filter(speaks)
     .map((id) => column.values.get(id))
   const comparison = model.comparisons.find((c) => c.field === column.name)
-  if (comparison) return compareValues(comparison, model.frequencies[column.name], values, held)
+  if (comparison)
+    return compareValues(
+      comparison,
+      Object.hasOwn(model.frequencies, column.name) ? model.frequencies[column.name] : undefined,
+      values,
+      held,
+    )
   const shared = type >= 0 && held.some((value) => values.includes(value))
   return shared ? { level: 'equal', millibits: index.types[type]!.millibits } : { level: 'missing', millibits: 0 }
 }

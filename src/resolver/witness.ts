@@ -43,8 +43,13 @@ function nameWitness(table: RecordTable): Witness {
   const given = first('givenName')
   const family = first('familyName')
   const text = (column: FieldColumn, row: number): string => {
-    const [id] = column.ids(column.cells.data[row]!)
-    return id === undefined ? '' : column.values.get(id)
+    // of several the smallest: their order in the record says nothing
+    return (
+      column
+        .ids(column.cells.data[row]!)
+        .map((id) => column.values.get(id))
+        .sort()[0] ?? ''
+    )
   }
   return (row, values) => {
     if (given && family) {

@@ -30,6 +30,8 @@ interface BoundComparison {
   readonly atLeast: Float64Array
   /** Against each alternative. */
   readonly weights: readonly Weights[]
+  /** Number of the comparison that settles this one, or −1. */
+  readonly given: number
 }
 
 /**
@@ -57,6 +59,9 @@ export class Scorer {
     levelElsewhere: (comparison: number, a: number, b: number) => number | undefined = () => undefined,
   ) {
     const { comparisons, frequencies, prior, relatives } = table.model
+    // a field may be called what every object has: `constructor`
+    const frequenciesOf = (field: string): TermFrequencies | undefined =>
+      Object.hasOwn(frequencies, field) ? frequencies[field] : undefined
     this.priors = (relatives === undefined ? [prior] : [prior, relatives]).map((bits) => Math.round(bits * 1000))
     this.#isSilenced = isSilenced
     this.#levelElsewhere = levelElsewhere
@@ -65,10 +70,11 @@ export class Scorer {
       return {
         comparison,
         column,
-        similarity: similarityOf(column, comparison, frequencies[comparison.field]),
+        similarity: similarityOf(column, comparison, frequenciesOf(comparison.field)),
         atLeast: Float64Array.from(comparison.levels, (level) => level.atLeast),
+        given: comparisons.findIndex(({ field }) => field === comparison.given),
         weights: this.priors.map((_, alternative) =>
-          weightsOf(column, comparison, frequencies[comparison.field], alternative),
+          weightsOf(column, comparison, frequenciesOf(comparison.field), alternative),
         ),
       }
     })
@@ -114,6 +120,13 @@ export class Scorer {
 
   /** Level reached by comparison `c`: 0 = missing, 1 = the most similar. Of several values the best pair counts. */
   level(c: number, a: number, b: number): number {
+    const level = this.#ownLevel(c, a, b)
+    const { given } = this.comparisons[c]!
+    return level === 1 && given >= 0 && this.#ownLevel(given, a, b) === 1 ? MISSING : level
+  }
+
+  /** Level without regard to what other comparisons settle. */
+  #ownLevel(c: number, a: number, b: number): number {
     const elsewhere = this.#levelElsewhere(c, a, b)
     if (elsewhere !== undefined) return elsewhere
     const { column } = this.comparisons[c]!

@@ -11,6 +11,7 @@ import { estimateClasses, type LatentClasses, matchProbability } from './latent-
 import { type LevelShares, levelShares } from './level-shares.ts'
 import { neededRules } from './needed-rules.ts'
 import { Patterns } from './patterns.ts'
+import { settledFields } from './settled-fields.ts'
 import { termFrequencies, wordShares } from './term-frequencies.ts'
 
 /** A trained model and how the training went. */
@@ -75,9 +76,11 @@ export function trainModel<F extends Fields>(
   assertModel(model)
   const table = tableOf(records, model as AnyModel)
   const fields = comparedFields(table)
+  const settled = settledFields(table, fields)
   const comparisons = fields.map((field) => ({
     ...startingComparison(table, field, model as AnyModel),
     own: isOwn(table, field),
+    ...(settled.has(field) ? { given: settled.get(field)! } : {}),
   }))
   const words = Object.fromEntries(
     comparisons.filter((c) => c.by === 'words').map((c) => [c.field, wordShares(table.column(c.field)!, table.size)]),
@@ -345,7 +348,7 @@ function frequenciesOf(
   const frequencies: Record<string, TermFrequencies> = {}
   comparisons.forEach(({ field }, c) => {
     const column = table.column(field)!
-    const wordsOf = words[field] === undefined ? {} : { words: words[field] }
+    const wordsOf = Object.hasOwn(words, field) ? { words: words[field]! } : {}
     if (NEVER_RARE.includes(column.spec.kind)) return
     const strange = strangeShares(column.cells.data.subarray(0, table.size), column.values.size, matched[c]!)
     frequencies[field] = { ...termFrequencies(column, table.size, comparisons[c]!.levels[0]!.u, strange), ...wordsOf }
