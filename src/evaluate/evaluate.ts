@@ -1,4 +1,5 @@
 import { SelfsameError } from '../errors.ts'
+import { assertIterable } from '../model/assert-call.ts'
 import { counts, overlaps } from './overlaps.ts'
 import { bcubedQuality, pairwiseQuality, type Quality } from './quality.ts'
 
@@ -55,6 +56,8 @@ export function evaluate(
   truth: Iterable<readonly [record: string, entity: string]>,
   options: EvaluateOptions = {},
 ): Evaluation {
+  assertIterable('found', found)
+  assertIterable('truth', truth)
   const foundNames = new Names()
   const truthNames = new Names()
   const entityOf = byRecord(found, foundNames, 'found')

@@ -42,7 +42,7 @@ export interface IdentifierPolicy {
   readonly cap?: number
   /**
    * The fields whose different values are counted against `cap`, each on its own; `'name'` is the full name.
-   * Default: the unique identifiers of the model, else `'name'`; cookies and devices also count e-mails and phones.
+   * Default: the unique identifiers of the model and `'name'`; for cookies and devices also e-mails and phones.
    */
   readonly witness?: readonly string[]
   /** Evidence of one shared value, in bits, ≥ 0. Links alone where `prior + bits ≥ thresholds.link`. Default: by kind. */

@@ -15,7 +15,6 @@ import { normalizeCustomerId, normalizeIdentifier, normalizeLoyaltyId } from './
 import { normalizeCookie } from './cookie.ts'
 import { normalizeCountry } from './country.ts'
 import { normalizeDate } from './date.ts'
-import { emailHashes } from './destination-email.ts'
 import { normalizeDeviceId } from './device-id.ts'
 import { normalizeEmail } from './email.ts'
 import { normalizeFamilyName } from './family-name.ts'
@@ -36,15 +35,13 @@ import { normalizeText } from './text.ts'
 /** What a kind knows about its values. */
 export interface KindNormalizer<K extends FieldKind = FieldKind> {
   readonly normalize: (raw: unknown, options?: FieldOptions[K], context?: NormalizeContext) => Normalized
-  /** The hashes (64 hexadecimal digits) under which other records may hold the same value. */
-  readonly hashes?: (raw: unknown, options?: FieldOptions[K], context?: NormalizeContext) => string[]
 }
 
 type Registry = { [K in FieldKind]?: KindNormalizer<K> }
 
 /** `phone` is not among them: its metadata is heavy, so its constructor brings it (`phone-kind.ts`). */
 const registry: Registry = {
-  email: { normalize: normalizeEmail, hashes: emailHashes },
+  email: { normalize: normalizeEmail },
   loyaltyId: { normalize: normalizeLoyaltyId },
   customerId: { normalize: normalizeCustomerId },
   cookie: { normalize: normalizeCookie },
@@ -94,19 +91,6 @@ export function compileNormalizer(spec: FieldSpec): (raw: unknown, context: Norm
     const flag = normalized.flags?.find((flag): flag is EmailFlag => refused.has(flag))
     return flag === undefined ? normalized : { reason: flag }
   }
-}
-
-/**
- * For e-mail and phone fields: the hashes of a raw value in every destination form, by which it meets the values of
- * `hashedEmail` and `hashedPhone` fields; none for values that identify nobody. `undefined` for all other kinds.
- * @throws SelfsameError `kind-not-loaded`, as {@link compileNormalizer}.
- */
-export function compileHashes(spec: FieldSpec): ((raw: unknown, context: NormalizeContext) => string[]) | undefined {
-  const { hashes } = kindOf(spec)
-  if (hashes === undefined) return undefined
-  const normalize = compileNormalizer(spec)
-  const options = spec as FieldOptions[FieldKind]
-  return (raw, context) => ('value' in normalize(raw, context) ? hashes(raw, options, context) : [])
 }
 
 function kindOf(spec: FieldSpec): KindNormalizer {

@@ -1,5 +1,4 @@
 import { type FieldSpec, type PhoneOptions, phoneSpec } from '../model/field.ts'
-import { phoneHashes } from './destination-phone.ts'
 import { registerKind } from './kind-normalizer.ts'
 import { normalizePhone } from './phone.ts'
 
@@ -18,6 +17,6 @@ export function loadPhone(): void {
 }
 
 function registerPhone(): (options?: PhoneOptions) => FieldSpec<'phone'> {
-  registerKind('phone', { normalize: normalizePhone, hashes: phoneHashes })
+  registerKind('phone', { normalize: normalizePhone })
   return phoneSpec
 }

@@ -107,13 +107,9 @@ export class Partition {
     for (const row of rows) yield* this.#refusals.get(row) ?? []
   }
 
+  /** All refusals in force. */
   *refusals(): Generator<RowRefusal> {
     for (const list of this.#refusals.values()) yield* list
-  }
-
-  /** The same among some rows. */
-  *pairLinksAmong(rows: Iterable<number>): Generator<PairLink> {
-    for (const row of rows) yield* this.#links.get(row) ?? []
   }
 
   /** Pairs of rows joined by a link rule that compares, or by their match weight. */
@@ -121,10 +117,17 @@ export class Partition {
     for (const list of this.#links.values()) yield* list
   }
 
+  /** The same among some rows. */
+  *pairLinksAmong(rows: Iterable<number>): Generator<PairLink> {
+    for (const row of rows) yield* this.#links.get(row) ?? []
+  }
+
+  /** Weight of a link that a rule or a judgement makes, millibits. */
   ruleWeight(): number {
     return Math.round((this.#table.model.prior + RULE_BITS) * 1000)
   }
 
+  /** Weight of sharing a node, millibits. */
   nodeWeight(node: number): number {
     const type = this.#index.types[this.#index.type.data[node]!]
     return type ? Math.round(this.#table.model.prior * 1000) + type.millibits : this.ruleWeight()

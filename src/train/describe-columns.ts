@@ -1,3 +1,4 @@
+import { assertIterable } from '../model/assert-call.ts'
 import type { FieldKind } from '../model/field.ts'
 import { findAnchors } from './anchor.ts'
 import { cellTexts, type WordReader, wordReader } from './cell-text.ts'
@@ -86,6 +87,7 @@ const IDENTIFYING: ReadonlySet<ColumnRole> = new Set([
  * Never throws on bad data: a column that nothing can be made of has the role `none`.
  */
 export function describeColumns(records: Iterable<Row>, options: DescribeOptions = {}): DataDescription {
+  assertIterable('records', records)
   const { subject, country, columns, sources } = readData(records, options)
   return { subject, ...(country ? { country } : {}), columns, sources }
 }

@@ -10,8 +10,7 @@ import {
   loyaltyId,
   phoneSpec,
 } from '../../src/model/field.ts'
-import { hashIdentifier } from '../../src/normalize/hash-identifier.ts'
-import { compileHashes, compileNormalizer } from '../../src/normalize/kind-normalizer.ts'
+import { compileNormalizer } from '../../src/normalize/kind-normalizer.ts'
 
 describe('compileNormalizer', () => {
   it('tells how to load phones before their constructor is imported, and normalizes them after', async () => {
@@ -81,21 +80,5 @@ describe('compileNormalizer', () => {
 
   it('blocks whole values only', () => {
     expect(compileNormalizer(customerId({ blocked: ['42'] }))('420', {})).toEqual({ value: '420' })
-  })
-})
-
-describe('compileHashes', () => {
-  it('hashes what the field accepts, and nothing else', () => {
-    const hashes = compileHashes(email({ blocked: ['^shop@'] }))
-    expect(hashes?.('Fred@Stone.co', {})).toEqual([hashIdentifier('fred@stone.co').hex])
-    expect(hashes?.('info@stone.co', {})).toEqual([])
-    expect(hashes?.('shop@stone.co', {})).toEqual([])
-    expect(hashes?.('test@test.com', {})).toEqual([])
-  })
-
-  it('is there for e-mail and phone only', async () => {
-    const { phone } = await import('../../src/normalize/phone-kind.ts')
-    expect(compileHashes(phone({ country: 'US' }))?.('702-919-1300', {})).toHaveLength(2)
-    expect(compileHashes(cookie())).toBeUndefined()
   })
 })

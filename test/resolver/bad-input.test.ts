@@ -3,7 +3,9 @@ import {
   type AnyModel,
   customerId,
   defineModel,
+  describeColumns,
   email,
+  evaluate,
   givenName,
   Resolver,
   resolve,
@@ -167,6 +169,9 @@ describe('what is no model, or no list of records', () => {
       () => resolve(any(wrong), model),
       () => trainModel(any(wrong), model),
       () => suggestModel(any(wrong)),
+      () => describeColumns(any(wrong)),
+      () => evaluate(any(wrong), []),
+      () => evaluate([], any(wrong)),
     ]) {
       expect(await misuse(call)).toMatch(/^call-invalid: /)
     }
