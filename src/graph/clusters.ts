@@ -1,51 +1,56 @@
-import { UnionFind } from '../collections/union-find.ts'
+import { addTally, type Cluster, distinctValues, nodeCluster, rowCluster, type Tally } from './cluster.ts'
 import type { Component, Node, Refusal } from './component.ts'
 import { JoinEvidence } from './join-evidence.ts'
 
-/** Pairs of profiles remembered at a time. */
+/** Pairs of profiles, and of clusters, remembered at a time. */
 const REMEMBERED = 1_000_000
+/** Profiles of a cluster that are heard on whether it is one person with another: many say what some of them say. */
+const HEARD = 32
+/** More voices than this no component has; two of them make one exact number. */
+const VOICES = 0x4000000
 
-type Obstacle = Pick<Refusal, 'reason' | 'rule' | 'a' | 'b'>
+/** Why two sides may not be one. */
+export type Obstacle = Pick<Refusal, 'reason' | 'rule' | 'a' | 'b'>
 
-/** What a cluster is made of, kept at its representative row. */
-interface Cluster {
-  readonly rows: number[]
-  /** Distinct profiles that a forbid rule could look at. */
-  readonly profiles: Set<number>
-  /** Per node type: how many values it owns. */
-  readonly owned: Map<number, number>
-  /** Per node type: the values its rows hold, and those of them that join nobody. */
-  readonly held: Map<number, Set<number>>
-  readonly idle: Map<number, Set<number>>
-  /** Clean lists that have a row in it. */
-  readonly lists: Set<number>
-  /** Whether a person's judgement holds some of it together: then limits do not bind its own values. */
-  judged: boolean
+/** The profiles of a cluster that are heard, and a number that no other profiles go by. */
+interface Voice {
+  readonly number: number
+  readonly profiles: readonly number[]
 }
 
-/** The growing clusters of a component while a policy joins its rows: who is with whom, and what stands in the way. */
+/**
+ * The growing clusters of a component while a policy joins its rows: who is with whom, and what stands in the way.
+ * With `nodes`, these are elements too, numbered after the rows, each owning its value. A join costs the smaller side.
+ */
 export class Clusters {
   readonly #component: Component
-  readonly #sets: UnionFind
-  readonly #clusters: (Cluster | undefined)[]
+  /** Per element. */
+  readonly #clusterOf: Cluster[] = []
+  /** Per row: the judgements *different* that name it. */
+  readonly #different = new Map<number, number[]>()
+  readonly #limited: readonly number[]
   readonly #forbidden = new Map<number, number>()
   readonly #evidence: JoinEvidence
+  readonly #voices = new Map<number, Voice>()
+  #voiceCount: number
+  readonly #contradicted = new Map<number, boolean>()
   /** Per row: how many values and links it takes part in. */
   readonly #degree: Int32Array
 
-  constructor(component: Component) {
+  constructor(component: Component, options: { readonly nodes: boolean } = { nodes: false }) {
     this.#component = component
     this.#evidence = new JoinEvidence(component)
-    this.#sets = new UnionFind(component.size)
-    this.#clusters = Array.from({ length: component.size }, (_, row) => ({
-      rows: [row],
-      profiles: new Set(component.profile[row]! < 0 ? [] : [component.profile[row]!]),
-      owned: new Map(),
-      held: byType(component.held[row]!),
-      idle: byType(component.held[row]!.filter(({ joins }) => !joins)),
-      lists: new Set(component.list[row]! < 0 ? [] : [component.list[row]!]),
-      judged: false,
-    }))
+    this.#voiceCount = component.profiles
+    this.#limited = [...component.limits.keys()].filter((type) => component.limits[type]! > 0)
+    component.different.forEach((pair, judgement) => {
+      for (const row of pair) {
+        const known = this.#different.get(row)
+        if (known) known.push(judgement)
+        else this.#different.set(row, [judgement])
+      }
+    })
+    const elements = component.size + (options.nodes ? component.nodes.length : 0)
+    for (let element = 0; element < elements; element++) this.#clusterOf.push(this.#alone(element))
     this.#degree = new Int32Array(component.size)
     for (const { rows, derived } of component.nodes) if (!derived) for (const row of rows) this.#degree[row]!++
     for (const { a, b } of component.links) {
@@ -54,46 +59,65 @@ export class Clusters {
     }
   }
 
-  /** Representative of the cluster of `row`: its smallest row. */
-  of(row: number): number {
-    return this.#sets.find(row)
+  /** Name of the cluster of an element: its smallest element. */
+  of(element: number): number {
+    return this.#clusterOf[element]!.name
   }
 
-  rows(cluster: number): readonly number[] {
-    return this.#clusters[cluster]!.rows
+  get(cluster: number): Readonly<Cluster> {
+    return this.#clusterOf[cluster]!
   }
 
   /** Whether a row is alone and nothing but one value is known of it. */
   isBare(row: number): boolean {
-    return this.#degree[row] === 1 && this.#component.described[row] === 0 && this.rows(this.of(row)).length === 1
+    return this.#degree[row] === 1 && this.#component.described[row] === 0 && this.get(row).members.length === 1
   }
 
-  isJudged(cluster: number): boolean {
-    return this.#clusters[cluster]!.judged
+  /** Whether a row brings along nothing that a guard asks of it. */
+  isUnguarded(row: number): boolean {
+    const { profile, list, held, forbidRules } = this.#component
+    return (
+      list[row]! < 0 &&
+      !this.#different.has(row) &&
+      held[row]!.every(({ joins }) => joins) &&
+      (forbidRules === 0 || profile[row]! < 0)
+    )
   }
 
   markJudged(cluster: number): void {
-    this.#clusters[cluster]!.judged = true
+    this.#clusterOf[cluster]!.judged = true
   }
 
   /** What keeps two clusters apart for good: a person's judgement, a clean list, a forbid rule. */
   apart(a: number, b: number): Obstacle | undefined {
-    const { different } = this.#component
-    for (const [x, y] of different) {
-      const cx = this.of(x)
-      const cy = this.of(y)
-      if ((cx === a && cy === b) || (cx === b && cy === a)) return { reason: 'judgement', rule: -1, a: x, b: y }
+    const [x, y] = [this.get(a), this.get(b)]
+    const [fewer, other] = x.different.length < y.different.length ? [x, b] : [y, a]
+    return this.judgedApart(fewer, (cluster) => cluster === other) ?? this.separated(x, y)
+  }
+
+  /** The first judgement *different* that keeps a cluster from any of some others. */
+  judgedApart({ different }: Tally, isOther: (cluster: number) => boolean): Obstacle | undefined {
+    let first: number | undefined
+    for (const judgement of different) {
+      const [a, b] = this.#component.different[judgement]!
+      if ((isOther(this.of(a)) || isOther(this.of(b))) && !(first! < judgement)) first = judgement
     }
-    for (const list of this.#clusters[a]!.lists) {
-      if (this.#clusters[b]!.lists.has(list)) {
-        return { reason: 'source', rule: -1, a: this.#rowOfList(a, list), b: this.#rowOfList(b, list) }
-      }
+    if (first === undefined) return undefined
+    const [a, b] = this.#component.different[first]!
+    return { reason: 'judgement', rule: -1, a, b }
+  }
+
+  /** The clean list or forbid rule that keeps two sides apart. */
+  separated(x: Tally, y: Tally): Obstacle | undefined {
+    for (const list of (x.lists.size < y.lists.size ? x : y).lists.keys()) {
+      const [a, b] = [x.lists.get(list), y.lists.get(list)]
+      if (a !== undefined && b !== undefined) return { reason: 'source', rule: -1, a, b }
     }
     if (this.#component.forbidRules === 0) return undefined
-    for (const p of this.#clusters[a]!.profiles) {
-      for (const q of this.#clusters[b]!.profiles) {
+    for (const [p, a] of x.profiles) {
+      for (const [q, b] of y.profiles) {
         const rule = this.#forbids(p, q)
-        if (rule >= 0) return { reason: 'forbid', rule, a: this.#rowOf(a, p), b: this.#rowOf(b, q) }
+        if (rule >= 0) return { reason: 'forbid', rule, a, b }
       }
     }
     return undefined
@@ -101,54 +125,91 @@ export class Clusters {
 
   /** Whether the rows of two clusters, taken together, speak against one person. */
   contradicted(a: number, b: number): boolean {
-    return this.#evidence.isAgainst(this.#clusters[a]!.profiles, this.#clusters[b]!.profiles)
+    const [v, w] = [this.voice(a), this.voice(b)]
+    if (!v || !w) return false
+    const key = Math.min(v.number, w.number) * VOICES + Math.max(v.number, w.number)
+    const known = this.#contradicted.get(key)
+    if (known !== undefined) return known
+    if (this.#contradicted.size >= REMEMBERED) this.#contradicted.clear()
+    const against = this.#evidence.isAgainst(v.profiles, w.profiles)
+    this.#contradicted.set(key, against)
+    return against
+  }
+
+  /** What is heard of a cluster as evidence; undefined where there is nothing to compare. */
+  voice(cluster: number): Voice | undefined {
+    const { profiles } = this.get(cluster)
+    if (profiles.size === 0) return undefined
+    const known = this.#voices.get(cluster)
+    // profiles are only ever added, behind those that are there
+    if (known && (known.profiles.length === profiles.size || known.profiles.length === HEARD)) return known
+    const heard = [...profiles.keys()].slice(0, HEARD)
+    const voice = { number: heard.length === 1 ? heard[0]! : this.#voiceCount++, profiles: heard }
+    this.#voices.set(cluster, voice)
+    return voice
   }
 
   /**
-   * The identifier type whose limit a union of clusters would exceed, or −1. What one of them has alone is no exceeding:
-   * a person's judgement may have allowed it.
+   * The identifier type whose limit sides would exceed as one, by what they own and their values that join nobody, or −1.
+   * What one of them has alone is no exceeding: a person's judgement may have allowed it.
    *
-   * @param node the value that would join them: then what they own counts, and their values that join nobody; without,
-   *   evidence would join them, and every value counts that their rows hold: a limit outranks statistics
+   * @param node a value that would be theirs, too
    */
-  overLimit(clusters: readonly number[], node?: Node): number {
-    const { limits } = this.#component
-    return limits.findIndex((limit, type) => {
-      if (limit === 0) return false
-      const joining = node?.type === type && !node.derived ? 1 : 0
-      const own = (c: number): number => this.#clusters[c]!.owned.get(type) ?? 0
-      const idle = (c: number): Values => this.#clusters[c]!.idle.get(type) ?? NO_VALUES
-      const held = (c: number): Values => this.#clusters[c]!.held.get(type) ?? NO_VALUES
-      const owned = clusters.reduce((sum, c) => sum + own(c), joining + unionSize(clusters.map(idle)))
-      if (owned > limit && owned > Math.max(...clusters.map((c) => own(c) + idle(c).size))) return true
-      const all = node === undefined ? unionSize(clusters.map(held)) : 0
-      return all > limit && all > Math.max(...clusters.map((c) => held(c).size))
-    })
+  overLimit(sides: readonly Tally[], node?: Node): number {
+    const joining = node && !node.derived ? node.type : -1
+    for (const type of this.#limited) {
+      let all = type === joining ? 1 : 0
+      for (const { owned } of sides) all += owned.get(type) ?? 0
+      if (sides.some(({ idle }) => idle.has(type)))
+        all += distinctValues(sides.map(({ idle }) => idle.get(type) ?? NO_VALUES))
+      if (all <= this.#component.limits[type]!) continue
+      if (sides.every(({ owned, idle }) => all > (owned.get(type) ?? 0) + (idle.get(type)?.size ?? 0))) return type
+    }
+    return -1
   }
 
+  /** The same where evidence would join two sides: then every value counts that their rows hold, for a limit outranks it. */
+  overLimitByEvidence(a: Tally, b: Tally): number {
+    for (const type of this.#limited) {
+      const held = [a.held.get(type) ?? NO_VALUES, b.held.get(type) ?? NO_VALUES]
+      const all = distinctValues(held)
+      if (all > this.#component.limits[type]! && held.every(({ size }) => all > size)) return type
+    }
+    return this.overLimit([a, b])
+  }
+
+  /** Joins two clusters; returns the name of the one they are. */
   join(a: number, b: number): number {
     if (a === b) return a
-    this.#sets.union(a, b)
-    const root = this.#sets.find(a)
-    const into = this.#clusters[root]!
-    const from = this.#clusters[root === a ? b : a]!
-    for (const row of from.rows) into.rows.push(row)
-    for (const p of from.profiles) into.profiles.add(p)
-    for (const [type, n] of from.owned) into.owned.set(type, (into.owned.get(type) ?? 0) + n)
-    addValues(into.held, from.held)
-    addValues(into.idle, from.idle)
-    for (const list of from.lists) into.lists.add(list)
+    const [x, y] = [this.#clusterOf[a]!, this.#clusterOf[b]!]
+    const [into, from] = x.members.length < y.members.length ? [y, x] : [x, y]
+    for (const element of from.members) {
+      into.members.push(element)
+      this.#clusterOf[element] = into
+    }
+    addTally(into, from, { profiles: true })
+    into.name = Math.min(a, b)
     into.judged ||= from.judged
-    this.#clusters[root === a ? b : a] = undefined
-    return root
+    return into.name
   }
 
   /** Counts a node as the property of a cluster. */
   own(cluster: number, node: number): void {
     const { type, derived } = this.#component.nodes[node]!
     if (type < 0 || derived) return
-    const { owned } = this.#clusters[cluster]!
-    owned.set(type, (owned.get(type) ?? 0) + 1)
+    const of = this.#clusterOf[cluster]!
+    of.owned = new Map(of.owned).set(type, (of.owned.get(type) ?? 0) + 1)
+  }
+
+  /** Takes a cluster apart into its elements. */
+  dissolve(cluster: number): void {
+    for (const element of this.get(cluster).members) this.#clusterOf[element] = this.#alone(element)
+  }
+
+  #alone(element: number): Cluster {
+    const { size } = this.#component
+    if (element >= size) return nodeCluster(this.#component, element - size, element)
+    return rowCluster(this.#component, element, this.#different.get(element))
   }
 
   #forbids(p: number, q: number): number {
@@ -160,32 +221,6 @@ export class Clusters {
     this.#forbidden.set(key, rule)
     return rule
   }
-
-  #rowOfList(cluster: number, list: number): number {
-    return this.#clusters[cluster]!.rows.find((row) => this.#component.list[row] === list)!
-  }
-
-  #rowOf(cluster: number, profile: number): number {
-    const { rows } = this.#clusters[cluster]!
-    return rows.filter((row) => this.#component.profile[row] === profile).reduce((a, b) => Math.min(a, b))
-  }
 }
 
-type Values = ReadonlySet<number>
-type ValuesByType = Map<number, Set<number>>
-
-const NO_VALUES: Values = new Set()
-
-function unionSize(sets: readonly Values[]): number {
-  return new Set(sets.flatMap((set) => [...set])).size
-}
-
-function byType(values: Component['held'][number]): ValuesByType {
-  const sets: ValuesByType = new Map()
-  for (const { type, value } of values) sets.set(type, (sets.get(type) ?? new Set()).add(value))
-  return sets
-}
-
-function addValues(into: ValuesByType, from: ValuesByType): void {
-  for (const [type, values] of from) into.set(type, new Set([...(into.get(type) ?? []), ...values]))
-}
+const NO_VALUES: ReadonlySet<number> = new Set()

@@ -16,6 +16,8 @@ export interface Component {
   readonly different: readonly (readonly [number, number])[]
   /** Per node type: how many values an entity may own; 0 = any number. */
   readonly limits: readonly number[]
+  /** Per node type: its place in the order of trust, 1 = most trusted; types are in this order, equals as declared. */
+  readonly priorities: readonly number[]
   /** Per row: the values of limited types it holds, and whether they are nodes that join. */
   readonly held: readonly (readonly { readonly type: number; readonly value: number; readonly joins: boolean }[])[]
   /** Per row: rows of one profile hold equal values in all that is compared or forbidden. −1: nothing of it. */

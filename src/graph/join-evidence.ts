@@ -32,7 +32,7 @@ export class JoinEvidence {
    * Whether the evidence between two groups stays below the threshold. Where no attribute can be compared nothing speaks
    * against: people have several identifiers.
    */
-  isAgainst(profilesA: Iterable<number>, profilesB: ReadonlySet<number>): boolean {
+  isAgainst(profilesA: readonly number[], profilesB: readonly number[]): boolean {
     const { comparisons, priors, threshold } = this.#component
     this.#gather(profilesA, profilesB)
     let compared = false
@@ -49,7 +49,7 @@ export class JoinEvidence {
     return compared && totals.some((total) => total < threshold)
   }
 
-  #gather(profilesA: Iterable<number>, profilesB: ReadonlySet<number>): void {
+  #gather(profilesA: readonly number[], profilesB: readonly number[]): void {
     this.#sum.fill(0)
     this.#count.fill(0)
     this.#best.fill(Number.NEGATIVE_INFINITY)

@@ -1,11 +1,11 @@
 import type { Problem } from '../errors.ts'
 import { checkBlocking, checkComparisons, checkFrequencies } from './check-comparisons.ts'
 import { FIELD_KINDS, type FieldKind, isIdentifierKind } from './field.ts'
+import type { PolicyName } from './model.ts'
 import { compileBlockedPattern, compilePattern, isBlockedPattern } from './pattern.ts'
 
 const RESERVED_NAMES = ['source', 'id', 'at']
-/** The time-ordered policies are declared, and refused until they decide. */
-const POLICY_NAMES = ['strongest-first']
+const POLICY_NAMES: readonly PolicyName[] = ['strongest-first', 'latest-wins', 'demote']
 const SURVIVORSHIP_NAMES = ['most-recent', 'oldest', 'most-frequent', 'longest', 'union']
 const SIMILARITY_NAMES = ['jaroWinkler', 'levenshtein', 'personName']
 const MODEL_KEYS = [

@@ -1,7 +1,7 @@
 import type { CodeOptions } from '../model/field.ts'
 import { compilePattern } from '../model/pattern.ts'
 import { hasCheckDigit } from './check-digit.ts'
-import { junkReason } from './junk-reason.ts'
+import { numberReason } from './junk-reason.ts'
 import type { Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'
 
@@ -32,11 +32,11 @@ function normalizeCode(
   separators: string,
   caseSensitive: boolean,
 ): Normalized {
-  const read = readText(raw, LONGEST_IDENTIFIER)
+  const read = readText(raw, LONGEST_IDENTIFIER, numberReason)
   if ('reason' in read) return read
   const dense = without(read.text, options?.separators ?? separators)
   const value = (options?.caseSensitive ?? caseSensitive) ? dense : dense.toUpperCase().normalize('NFC')
-  const junk = junkReason(value)
+  const junk = numberReason(value)
   if (junk !== undefined) return { reason: 'placeholder' }
   if (value.length > LONGEST_IDENTIFIER) return { reason: 'length' }
   if (options?.pattern !== undefined && !compiled(options.pattern).test(value)) return { reason: 'pattern' }

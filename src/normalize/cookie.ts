@@ -1,6 +1,6 @@
 import { LONGEST_IDENTIFIER } from './code.ts'
 import { saysNoConsent } from './consent.ts'
-import { junkReason } from './junk-reason.ts'
+import { numberReason } from './junk-reason.ts'
 import type { Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'
 import { uuidIn } from './uuid.ts'
@@ -20,7 +20,7 @@ const ADOBE_VISITOR = /(?:^|[|=]|%7C)MCMID(?:\||%7C)(\d{38})(?!\d)/
  * Nil UUIDs and what consent tools leave behind (`denied`, `opt-out`) are placeholders; a session cookie is no id.
  */
 export function normalizeCookie(raw: unknown): Normalized {
-  const read = readText(raw, LONGEST_IDENTIFIER)
+  const read = readText(raw, LONGEST_IDENTIFIER, numberReason)
   if ('reason' in read) return read
   const { text } = read
   if (GA_SESSION.test(text)) return { reason: 'malformed' }
@@ -30,5 +30,5 @@ export function normalizeCookie(raw: unknown): Normalized {
     META_BROWSER.exec(text)?.[1]?.toLowerCase() ??
     ADOBE_VISITOR.exec(text)?.[1] ??
     text
-  return junkReason(value) !== undefined || saysNoConsent(value) ? { reason: 'placeholder' } : { value }
+  return numberReason(value) !== undefined || saysNoConsent(value) ? { reason: 'placeholder' } : { value }
 }

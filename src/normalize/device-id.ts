@@ -1,6 +1,6 @@
 import { LONGEST_IDENTIFIER } from './code.ts'
 import { saysNoConsent } from './consent.ts'
-import { junkReason } from './junk-reason.ts'
+import { numberReason } from './junk-reason.ts'
 import type { Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'
 import { uuidIn } from './uuid.ts'
@@ -23,10 +23,10 @@ const SHARED: ReadonlySet<string> = new Set([
  * written. All-zero ids (advertising tracking limited) and ids that many devices share are placeholders.
  */
 export function normalizeDeviceId(raw: unknown): Normalized {
-  const read = readText(raw, LONGEST_IDENTIFIER)
+  const read = readText(raw, LONGEST_IDENTIFIER, numberReason)
   if ('reason' in read) return read
   const value = uuidIn(read.text) ?? caseless(read.text)
-  if (junkReason(value) !== undefined || SHARED.has(value) || saysNoConsent(value)) return { reason: 'placeholder' }
+  if (numberReason(value) !== undefined || SHARED.has(value) || saysNoConsent(value)) return { reason: 'placeholder' }
   return { value }
 }
 

@@ -1,10 +1,12 @@
 import { isPlaceholderEmail } from './email-placeholder.ts'
-import { wordReason } from './junk.ts'
+import { isBlank, isPlaceholderNumber, wordReason } from './junk.ts'
 import { isLocalFiller } from './unowned-phone.ts'
 
 /** The longest e-mail address there is; longer texts are not looked at. */
 const LONGEST = 320
 const WRITTEN_EMAIL = /^([^@\s]+)@([^@\s]+\.[^@\s]+)$/
+/** Nobody's telephone numbers, but maybe somebody's numbers of another kind. */
+const COUNTING = ['123-4567', '765-4321']
 /** Seven or ten digits, parted as North Americans part a telephone number; digits alone may be any code. */
 const WRITTEN_PHONE = /^(?:\+?1[\s./-]*)?(?:\(\d{3}\)|\d{3})?[\s./-]*\d{3}[\s./-]+\d{4}$/
 
@@ -17,6 +19,18 @@ export function junkReason(text: string): 'blank' | 'placeholder' | undefined {
   const trimmed = text.trim()
   const reason = wordReason(trimmed)
   if (reason !== undefined || trimmed.length > LONGEST) return reason
+  return isEmailJunk(trimmed) || isPhoneJunk(trimmed) ? 'placeholder' : undefined
+}
+
+/**
+ * The same of a number that somebody was given (a loyalty number, a cookie, a device's id): short and regular ones are real,
+ * see {@link isPlaceholderNumber}.
+ */
+export function numberReason(text: string): 'blank' | 'placeholder' | undefined {
+  if (isBlank(text)) return 'blank'
+  const trimmed = text.trim()
+  if (isPlaceholderNumber(trimmed)) return 'placeholder'
+  if (trimmed.length > LONGEST || COUNTING.includes(trimmed)) return undefined
   return isEmailJunk(trimmed) || isPhoneJunk(trimmed) ? 'placeholder' : undefined
 }
 

@@ -19,8 +19,10 @@ const FILLER = phrases(
   'id|email|distinctid|distinct id|not authenticated|unauthenticated',
   'test|tests|testing|tester|test test|testtest|test user|testuser|user test|test1|test 1|test123|test 123|test account',
   'dummy|fake|example|placeholder|default|do not use|foo|foobar|foo bar|lorem ipsum|blah',
-  'abc|abc123|abc 123|asd|qwe|qaz|zxc|qazwsx',
 )
+
+/** Keys struck at random: filler in a name, and yet somebody's number. */
+const STRUCK_KEYS = phrases('abc|abc123|abc 123|asd|qwe|qaz|zxc|qazwsx')
 
 const KEYBOARD_ROWS: readonly string[] = [
   'qwertyuiop',
@@ -62,9 +64,19 @@ export function isMissingWord(text: string): boolean {
  */
 export function isPlaceholder(text: string): boolean {
   const words = wordsOf(text)
-  if (saysMissing(text, words) || FILLER.has(words) || (words === '1' && text.trim() === '-1')) return true
+  if (saysNothing(text, words) || STRUCK_KEYS.has(words)) return true
   const compact = words.includes(' ') ? words.replaceAll(' ', '') : words
-  return isRepetition(compact) || isKeyRun(compact)
+  return isRepetition(compact, 3) || isKeyRun(compact)
+}
+
+/**
+ * The same of a number that somebody was given (a customer number, a device's id), which may well be short and regular:
+ * `111`, `abc123` and `123-4567` may be one, `999999`, `xxx` and `123456` are not.
+ */
+export function isPlaceholderNumber(text: string): boolean {
+  const words = wordsOf(text)
+  if (saysNothing(text, words)) return true
+  return isRepetition(words.replaceAll(' ', ''), 6) || /^x+$/.test(words) || isKeyRun(text.trim().toLowerCase())
 }
 
 /** Why the words of a text are no value, `undefined` when they may be one: `blank`, or a {@link isPlaceholder placeholder}. */
@@ -85,9 +97,14 @@ function wordsOf(text: string): string {
   return lower.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
 }
 
-/** Zeros, or any one character three times or more. */
-function isRepetition(compact: string): boolean {
-  return compact.startsWith('0') ? /^0+$/.test(compact) : /^(.)\1\1+$/su.test(compact)
+function saysNothing(text: string, words: string): boolean {
+  return saysMissing(text, words) || FILLER.has(words) || (words === '1' && text.trim() === '-1')
+}
+
+/** Zeros, or any one character `least` times or more. */
+function isRepetition(compact: string, least: number): boolean {
+  if (compact.startsWith('0')) return /^0+$/.test(compact)
+  return compact.length >= least && /^(.)\1*$/su.test(compact)
 }
 
 /** Four letters or six digits from the start of a row of keys, or three and more letters of it repeated: `asdasd`. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Clusters } from '../../src/graph/clusters.ts'
-import { component } from './component.ts'
+import type { Node } from '../../src/graph/component.ts'
+import { component, type Draft } from './component.ts'
 
 describe('growing clusters', () => {
   const draft = {
@@ -20,7 +21,7 @@ describe('growing clusters', () => {
     expect(clusters.join(3, 1)).toBe(1)
     expect(clusters.join(clusters.of(3), 0)).toBe(0)
     expect([0, 1, 3].map((row) => clusters.of(row))).toEqual([0, 0, 0])
-    expect([...clusters.rows(0)].sort()).toEqual([0, 1, 3])
+    expect(clusters.get(0).members.toSorted()).toEqual([0, 1, 3])
     expect(clusters.join(0, 0)).toBe(0)
   })
 
@@ -40,26 +41,31 @@ describe('growing clusters', () => {
   test('count what they own against the limits, together and with one value more', () => {
     const of = component(draft)
     const clusters = new Clusters(of)
+    const over = (names: number[], node?: Node): number =>
+      clusters.overLimit(
+        names.map((name) => clusters.get(name)),
+        node,
+      )
     clusters.own(0, 0)
     clusters.own(1, 1)
-    expect(clusters.overLimit([0, 1])).toBe(-1)
-    expect(clusters.overLimit([0, 1], of.nodes[0])).toBe(0)
-    expect(clusters.overLimit([1], of.nodes[1])).toBe(-1)
+    expect(over([0, 1])).toBe(-1)
+    expect(over([0, 1], of.nodes[0])).toBe(0)
+    expect(over([1], of.nodes[1])).toBe(-1)
     // what stands for another value is not counted
     clusters.own(1, 2)
-    expect(clusters.overLimit([1], of.nodes[1])).toBe(-1)
+    expect(over([1], of.nodes[1])).toBe(-1)
     clusters.own(1, 1)
-    expect(clusters.overLimit([1], of.nodes[1])).toBe(1)
+    expect(over([1], of.nodes[1])).toBe(1)
     const joined = clusters.join(0, 1)
-    expect(clusters.overLimit([joined], of.nodes[0])).toBe(0)
+    expect(over([joined], of.nodes[0])).toBe(0)
   })
 
   test('remember whether a judgement holds some of them together', () => {
     const clusters = new Clusters(component(draft))
     clusters.markJudged(2)
-    expect(clusters.isJudged(1)).toBe(false)
-    expect(clusters.isJudged(clusters.join(1, 2))).toBe(true)
-    expect(clusters.isJudged(clusters.join(0, 1))).toBe(true)
+    expect(clusters.get(1).judged).toBe(false)
+    expect(clusters.get(clusters.join(1, 2)).judged).toBe(true)
+    expect(clusters.get(clusters.join(0, 1)).judged).toBe(true)
   })
 
   test('say what keeps them apart: a judgement before a list before a rule', () => {
@@ -87,5 +93,44 @@ describe('growing clusters', () => {
     expect(clusters.contradicted(1, 2)).toBe(false)
     expect(clusters.contradicted(0, 2)).toBe(true)
     expect(clusters.contradicted(clusters.join(0, 1), 2)).toBe(true)
+  })
+
+  test('with nodes, each of them owns its value', () => {
+    const of = component(draft)
+    const clusters = new Clusters(of, { nodes: true })
+    const together = (...elements: number[]): number => clusters.overLimit(elements.map((e) => clusters.get(e)))
+    // node n is element 6 + n; only two of type 1 are allowed, and what is derived does not count
+    expect([together(6, 7), together(7, 8)]).toEqual([-1, -1])
+    expect(clusters.join(clusters.join(7, 8), 1)).toBe(1)
+    expect(clusters.of(8)).toBe(1)
+  })
+
+  test('are taken apart again', () => {
+    const clusters = new Clusters(component({ ...draft, different: [[0, 4]] }), { nodes: true })
+    clusters.markJudged(clusters.join(clusters.join(0, 1), 6))
+    clusters.dissolve(0)
+    expect([0, 1, 6].map((element) => clusters.of(element))).toEqual([0, 1, 6])
+    expect(clusters.get(0)).toMatchObject({ members: [0], judged: false, different: [0] })
+    expect(clusters.apart(0, 4)).toMatchObject({ reason: 'judgement' })
+  })
+
+  test('know the rows that no guard could keep from any other', () => {
+    const held = [[], [{ type: 0, value: 0, joins: true }], [{ type: 0, value: 1, joins: false }], [], [], []]
+    const free = (more: Partial<Draft>): number[] => {
+      const clusters = new Clusters(component({ ...draft, held, ...more }))
+      return [0, 1, 2, 3, 4, 5].filter((row) => clusters.isUnguarded(row))
+    }
+    expect(free({})).toEqual([0, 1, 3, 4, 5])
+    expect(free({ different: [[0, 1]], list: [-1, -1, -1, 7, -1, -1] })).toEqual([4, 5])
+    expect(free({ forbidden: [[0, 1]], profile: [-1, 0, 0, -1, 1, 1] })).toEqual([0, 3])
+  })
+
+  test('hear 32 profiles of many, the first that were there', () => {
+    const size = 80
+    const evidence = (p: number, q: number): readonly number[] => [q === 79 && p < 40 ? -9000 : 9000]
+    const clusters = new Clusters(component({ size, comparisons: [{ attribute: true, own: true }], evidence }))
+    for (let row = 1; row < 79; row++) clusters.join(0, row)
+    expect(clusters.voice(0)?.profiles).toEqual([...Array(32).keys()])
+    expect(clusters.contradicted(0, 79)).toBe(true)
   })
 })

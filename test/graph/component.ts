@@ -10,6 +10,8 @@ export interface Draft {
   readonly same?: Component['same']
   readonly different?: Component['different']
   readonly limits?: readonly number[]
+  /** Default: 1, 2, 3 … */
+  readonly priorities?: readonly number[]
   /** Default: every row a profile of its own. */
   readonly profile?: readonly number[]
   readonly described?: readonly number[]
@@ -37,6 +39,7 @@ export function component(draft: Draft): Component {
     same: draft.same ?? [],
     different: draft.different ?? [],
     limits: draft.limits ?? [0, 0, 0],
+    priorities: draft.priorities ?? (draft.limits ?? [0, 0, 0]).map((_, type) => type + 1),
     profile,
     profiles: Math.max(-1, ...profile) + 1,
     described: Uint8Array.from(draft.described ?? new Array<number>(size).fill(1)),

@@ -256,7 +256,9 @@ describe('splitFullName', () => {
           return
         }
         const again = splitFullName(name.value)
-        if (again !== undefined) expect(`${again.given} ${again.family}`.trim()).toBe(name.value)
+        if (again === undefined) return
+        const { given, family, generation } = again
+        expect([given, family, generation].filter(Boolean).join(' ')).toBe(name.value)
       }),
       { numRuns: 1500 },
     )

@@ -53,10 +53,17 @@ describe('normalizeCustomerId and normalizeIdentifier', () => {
 
   it.each([
     ...['null', 'undefined', 'anonymous', 'guest', 'user_null', '[object Object]', '-1', '0', '0000', '---', 'xxx'],
-    ...['00000000-0000-0000-0000-000000000000', '123456', 'abc123', 'true', 'id'],
+    ...['00000000-0000-0000-0000-000000000000', '123456', '999999', 'true', 'id'],
   ])('%j is a placeholder', (raw) => {
     expect(normalizeCustomerId(raw)).toEqual({ reason: 'placeholder' })
   })
+
+  it.each(['111', 'A-A-A', '123-4567', 'abc123', 'aabbcc', '1', 'u'])(
+    '%j is short and regular, and somebody’s',
+    (raw) => {
+      expect(normalizeIdentifier(raw)).toEqual({ value: raw })
+    },
+  )
 
   it('refuses what no identifier can be', () => {
     expect(normalizeCustomerId('ab'.repeat(513))).toEqual({ reason: 'length' })

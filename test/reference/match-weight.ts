@@ -1,6 +1,7 @@
 import { comparator } from '../../src/compare/comparator.ts'
 import type { Comparison } from '../../src/model/comparison.ts'
 import type { AnyModel, TermFrequencies } from '../../src/model/model.ts'
+import { wordBags } from './word-bags.ts'
 import { wordOverlap } from './word-overlap.ts'
 
 /** Canonical values of a record, by field. */
@@ -33,6 +34,7 @@ export function evidence(
 ): number {
   const { field, levels } = comparison
   const known = frequencies[field]
+  if (comparison.by === 'wordBag') return evidenceOfBags(comparison, known, a, b, relatives)
   const speak = (x: string, y: string): boolean => x !== y || !isSilenced(field, x)
   const pairs = (a[field] ?? []).flatMap((x) => (b[field] ?? []).map((y) => [x, y] as const))
   const reached = pairs.filter(([x, y]) => speak(x, y)).map(([x, y]) => levelOf(comparison, known, x, y))
@@ -50,8 +52,24 @@ export function evidence(
   return millibits + Math.max(...rarities)
 }
 
+/** Of bags, all values of the fields together; how rare a word is has told already. */
+function evidenceOfBags(
+  { field, with: further = [], levels }: Comparison,
+  known: TermFrequencies | undefined,
+  a: Values,
+  b: Values,
+  relatives: boolean,
+): number {
+  const [x, y] = [a, b].map((values) => [field, ...further].flatMap((name) => values[name] ?? []))
+  if (x!.length === 0 || y!.length === 0) return 0
+  const cosine = wordBags(x!, y!, known)
+  const { m, u, r = u } = levels.find(({ atLeast }) => cosine >= atLeast)!
+  return Math.round(1000 * Math.log2(m / (relatives ? r : u)))
+}
+
 function levelOf({ by, levels }: Comparison, known: TermFrequencies | undefined, x: string, y: string): number {
   if (x === y) return 0
+  if (by === 'wordBag') throw new Error('bags are compared whole')
   const similarity = by === 'words' ? wordOverlap(x, y, known?.words) : comparator[by](x, y)
   return levels.findIndex(({ atLeast }, l) => l > 0 && similarity >= atLeast)
 }

@@ -1,0 +1,34 @@
+import { Clusters } from './clusters.ts'
+import type { Component, Division, Refusal } from './component.ts'
+import { divideByIdentifiers } from './divide-by-identifiers.ts'
+import { joinJudged } from './join-by-weight.ts'
+import { observations } from './observations.ts'
+import { obstacleAmong } from './obstacle-among.ts'
+
+/**
+ * First come, first kept: takes what was observed in time order. A row joins all that hold one of its identifiers; where
+ * these may not be one, it drops its least trusted identifier and tries again. A dropped identifier stays whose it was,
+ * or nobody's.
+ */
+export function demote(component: Component): Division {
+  const { size } = component
+  const clusters = new Clusters(component, { nodes: true })
+  const refusals: Refusal[] = []
+  joinJudged(component, clusters, refusals)
+  for (const { nodes, rows } of observations(component)) {
+    for (const row of rows) {
+      const kept = [...nodes]
+      for (;;) {
+        const names = new Set([row, ...kept.map((node) => size + node)].map((element) => clusters.of(element)))
+        const obstacle = obstacleAmong(clusters, [...names], size, { own: true })
+        if (!obstacle) break
+        const node = kept.pop()!
+        const place = clusters.of(size + node)
+        const rowsOf = obstacle.reason === 'limit' ? { a: row, b: place < size ? place : row } : {}
+        refusals.push({ ...obstacle, ...rowsOf, node })
+      }
+      for (const node of kept) clusters.join(clusters.of(row), clusters.of(size + node))
+    }
+  }
+  return divideByIdentifiers(component, clusters, refusals)
+}
