@@ -2,7 +2,8 @@
  * npm run accuracy -- --data DIR [--set NAME]… [--splink] [--store]
  *   Every folder of DIR with records.csv and truth.csv: without configuration, with hand-written fields where models/
  *   has some, and with Splink's documented models (--splink: needs python3 and PyPI). One table, beside the scores kept
- *   by --store; exit 1 where an F1 fell by more than .002.
+ *   by --store; exit 1 where an F1 fell by more than .002. never, low, refused: lost true pairs that were never compared,
+ *   scored below a link, kept apart by a guard.
  * npm run accuracy -- --smoke
  *   The same on 500 generated people, to see that it runs.
  */
@@ -97,6 +98,9 @@ function table(scores: readonly Score[], stored: readonly Stored[]): string {
       entities: one.entities,
       true: one.trueEntities,
       largest: one.largest,
+      never: one.lost?.never ?? '',
+      low: one.lost?.low ?? '',
+      refused: one.lost?.refused ?? '',
       ...(one.seconds === undefined ? { s: 'stored' } : { s: one.seconds.toFixed(1) }),
       'F1 since stored': difference === undefined ? '' : `${difference < 0 ? '' : '+'}${difference.toFixed(4)}`,
     }

@@ -15,7 +15,16 @@ export interface Score {
   readonly entities: number
   readonly trueEntities: number
   readonly largest: number
+  /** True pairs that are lost, by where; only of our own runs. */
+  readonly lost?: LostCounts
   readonly seconds: number
+}
+
+/** Lost true pairs: never compared, scored below a link, kept apart by a guard. */
+export interface LostCounts {
+  readonly never: number
+  readonly low: number
+  readonly refused: number
 }
 
 /** Scores the file `entities` (`id,entity`), pairwise over final entities. */

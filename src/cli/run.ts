@@ -39,9 +39,13 @@ const EVALUATE_HELP = `
 The truth is CSV with the columns id,entity, or source,id,entity where ids repeat between sources. Records that it does
 not name are left out; a record of the truth that is missing in entities.csv is an error.
 
+With --records it resolves these files again (with the options of resolve: --id, --source) and says where true pairs are
+lost (never a candidate, scored too low, refused by a guard), what joins false ones, and which keys make the candidates.
+
 Examples:
   selfsame evaluate out/entities.csv --truth truth.csv
-  selfsame evaluate out/entities.csv --truth truth.csv --json
+  selfsame evaluate out/entities.csv --truth truth.csv --records customers.csv
+  selfsame evaluate out/entities.csv --truth truth.csv --records crm.csv web.csv --sweep --json
 ${EXIT_CODES}`
 
 /**
@@ -86,6 +90,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .description('compare an answer with the truth: pairwise and B-cubed precision, recall, F1')
     .argument('<entities.csv>', 'what resolve wrote')
     .requiredOption('--truth <file>', 'which records really belong together')
+    .option('--records <file...>', 'the files that were resolved: say where pairs are lost, and what joins false ones')
+    .option('--model <file>', 'with --records: the model (default: model.json beside entities.csv)')
+    .option('--id <column>', "with --records: column of the record's id, as for resolve")
+    .option('--source <column>', "with --records: column of the record's source, as for resolve")
+    .option('--sweep', 'with --records: try other link thresholds')
+    .option('--show-values', 'with --records: name the values of the largest blocks')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', EVALUATE_HELP)
     .action(async (entities: string, options: Omit<EvaluateArguments, 'entities'>) => {

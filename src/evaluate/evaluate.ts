@@ -1,7 +1,7 @@
-import { SelfsameError } from '../errors.ts'
-import { assertIterable } from '../model/assert-call.ts'
-import { counts, overlaps } from './overlaps.ts'
-import { bcubedQuality, pairwiseQuality, type Quality } from './quality.ts'
+import { agreement } from './agreement.ts'
+import { counts } from './overlaps.ts'
+import { pairQuality, type Quality } from './quality.ts'
+import { missingRecords, recordEntities } from './record-entities.ts'
 
 /** An entity that holds several people, or a person spread over several entities. */
 interface Mistake {
@@ -56,106 +56,40 @@ export function evaluate(
   truth: Iterable<readonly [record: string, entity: string]>,
   options: EvaluateOptions = {},
 ): Evaluation {
-  assertIterable('found', found)
-  assertIterable('truth', truth)
-  const foundNames = new Names()
-  const truthNames = new Names()
-  const entityOf = byRecord(found, foundNames, 'found')
-  const trueEntityOf = byRecord(truth, truthNames, 'truth')
-  const missing: string[] = []
-  let lost = 0
-  const a = new Int32Array(trueEntityOf.size)
-  const b = new Int32Array(trueEntityOf.size)
-  let n = 0
-  for (const [record, trueEntity] of trueEntityOf) {
-    const entity = entityOf.get(record)
-    if (entity === undefined) {
-      lost++
-      if (missing.length < 10) missing.push(record)
-      continue
-    }
-    a[n] = entity
-    b[n++] = trueEntity
+  const answer = recordEntities(found, 'found')
+  const real = recordEntities(truth, 'truth')
+  const missing = [...real.entityOf.keys()].filter((record) => !answer.entityOf.has(record))
+  if (missing.length > 0) {
+    throw missingRecords('found', missing, 'add them: a record that is linked to nobody is an entity of its own')
   }
-  if (lost > 0) {
-    throw new SelfsameError('record-unknown', [
-      {
-        path: 'found',
-        expected: `every record of the truth (${lost} missing, the first: ${missing.join(', ')})`,
-        cure: 'add them: a record that is linked to nobody is an entity of its own',
-      },
-    ])
-  }
-
-  const sizesFound = counts(a, foundNames.size)
-  const sizesTrue = counts(b, truthNames.size)
-  const cells = overlaps(a, b, sizesFound, truthNames.size)
+  const a = Int32Array.from(real.entityOf.keys(), (record) => answer.entityOf.get(record)!)
+  const b = Int32Array.from(real.entityOf.values())
+  const { cells, sizesFound, sizesTrue, entities, trueEntities, largest, pairs, bcubed } = agreement(
+    a,
+    b,
+    answer.names.length,
+    real.names.length,
+  )
   const keep = options.examples ?? 5
   return {
-    records: n,
-    entities: nonEmpty(sizesFound),
-    trueEntities: nonEmpty(sizesTrue),
-    largest: sizesFound.reduce((most, size) => Math.max(most, size), 0),
-    pairwise: pairwiseQuality(cells.sizes, sizesFound, sizesTrue),
-    bcubed: bcubedQuality(cells, sizesFound, sizesTrue),
-    overMerged: mistakes(cells.found, sizesFound, foundNames, keep),
-    underMerged: mistakes(cells.truth, sizesTrue, truthNames, keep),
+    records: b.length,
+    entities,
+    trueEntities,
+    largest,
+    pairwise: pairQuality(pairs),
+    bcubed,
+    overMerged: mistakes(cells.found, sizesFound, answer.names, keep),
+    underMerged: mistakes(cells.truth, sizesTrue, real.names, keep),
   }
 }
 
-/** Dense numbers for entity names. */
-class Names {
-  readonly #numbers = new Map<string, number>()
-  readonly #names: string[] = []
-
-  get size(): number {
-    return this.#names.length
-  }
-
-  number(name: string): number {
-    const known = this.#numbers.get(name)
-    if (known !== undefined) return known
-    this.#numbers.set(name, this.#names.length)
-    return this.#names.push(name) - 1
-  }
-
-  name(number: number): string {
-    return this.#names[number]!
-  }
-}
-
-function byRecord(
-  side: Iterable<readonly [string, string]>,
-  names: Names,
-  path: 'found' | 'truth',
-): ReadonlyMap<string, number> {
-  const entities = new Map<string, number>()
-  for (const [record, entity] of side) {
-    if (entities.has(record)) {
-      throw new SelfsameError('call-invalid', [
-        {
-          path,
-          expected: `each record once, but ${record} stands twice`,
-          cure: 'name records by source and id where ids repeat between sources',
-        },
-      ])
-    }
-    entities.set(record, names.number(entity))
-  }
-  return entities
-}
-
-function nonEmpty(sizes: Int32Array): number {
-  return sizes.reduce((n, size) => n + (size > 0 ? 1 : 0), 0)
-}
-
-function mistakes(side: Int32Array, sizes: Int32Array, names: Names, keep: number): Mistakes {
+function mistakes(side: Int32Array, sizes: Int32Array, names: readonly string[], keep: number): Mistakes {
   const parts = counts(side, sizes.length)
   const wrong: number[] = []
   for (let g = 0; g < parts.length; g++) if (parts[g]! > 1) wrong.push(g)
   const examples = wrong
-    .sort((g, h) => sizes[h]! - sizes[g]! || (names.name(g) < names.name(h) ? -1 : 1))
+    .sort((g, h) => sizes[h]! - sizes[g]! || (names[g]! < names[h]! ? -1 : 1))
     .slice(0, keep)
-    .map((g) => ({ entity: names.name(g), records: sizes[g]!, parts: parts[g]! }))
+    .map((g) => ({ entity: names[g]!, records: sizes[g]!, parts: parts[g]! }))
   return { count: wrong.length, examples }
 }

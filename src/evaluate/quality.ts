@@ -10,16 +10,23 @@ export interface Quality {
   readonly f05: number
 }
 
+/** Pairs of records: joined, belonging together, and both. Exact up to 2^53. */
+export interface PairCounts {
+  readonly both: number
+  readonly found: number
+  readonly truth: number
+}
+
+/** The pairs of two partitions. @param cells sizes of their intersections */
+export function pairCounts(cells: Int32Array, sizesFound: Int32Array, sizesTrue: Int32Array): PairCounts {
+  return { both: pairs(cells), found: pairs(sizesFound), truth: pairs(sizesTrue) }
+}
+
 /**
  * Quality over pairs of records: of the pairs joined, how many belong together, and the other way round.
- * A side that joins no pair makes no mistake: its figure is 1. Pair counts are exact up to 2^53.
- *
- * @param cells sizes of the intersections of both partitions
+ * A side that joins no pair makes no mistake: its figure is 1.
  */
-export function pairwiseQuality(cells: Int32Array, sizesFound: Int32Array, sizesTrue: Int32Array): Quality {
-  const both = pairs(cells)
-  const found = pairs(sizesFound)
-  const truth = pairs(sizesTrue)
+export function pairQuality({ both, found, truth }: PairCounts): Quality {
   return quality(found > 0 ? both / found : 1, truth > 0 ? both / truth : 1)
 }
 
