@@ -1,14 +1,16 @@
 import { Int32Column } from '../collections/column.ts'
 import { StringPool } from '../collections/string-pool.ts'
 import { doubleMetaphone } from '../compare/double-metaphone.ts'
+import { joinedWords } from '../compare/joined-words.ts'
 import type { BlockingKey } from '../model/comparison.ts'
-import type { FieldColumn } from '../table/field-column.ts'
+import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 
 /** Words shorter than this are in every other text. */
 const SHORTEST_WORD = 2
 /** Words of one value that become keys. */
 const MOST_WORDS = 40
+const MOST_BAG_WORDS = 120
 
 /** The keys that a blocking key takes from one canonical value. */
 function takeKeys({ take, length = 3 }: BlockingKey, value: string): readonly string[] {
@@ -27,49 +29,95 @@ function takeKeys({ take, length = 3 }: BlockingKey, value: string): readonly st
     }
     case 'words':
       return [...new Set(value.split(' '))].filter((word) => word.length >= SHORTEST_WORD).slice(0, MOST_WORDS)
+    case 'wordBag':
+      return joinedWords(value)
+        .filter((word) => word.length >= SHORTEST_WORD)
+        .slice(0, MOST_BAG_WORDS)
   }
 }
 
-/** A blocking key bound to its column: the keys of every value, derived once a distinct value. */
+/** Where the keys of the values of one column stand among the keys of all. */
+interface ValueKeys {
+  readonly column: FieldColumn
+  /** Per value: where its keys start, −1 as long as they were not derived; and how many they are. */
+  readonly starts: Int32Column
+  readonly counts: Int32Column
+}
+
+/** A blocking key bound to its columns: the keys of every value, derived once a distinct value. */
 export class KeyColumn {
   readonly key: BlockingKey
+  /** The column of the key's own field. */
   readonly column: FieldColumn
   readonly #pool: StringPool = new StringPool()
-  /** Per value: where its keys start in `#keys`, −1 as long as they were not derived. */
-  readonly #starts = new Int32Column()
-  readonly #counts = new Int32Column()
+  readonly #columns: readonly ValueKeys[]
   readonly #keys = new Int32Column()
 
   constructor(table: RecordTable, key: BlockingKey) {
     this.key = key
     this.column = table.column(key.field)!
+    this.#columns = [key.field, ...(key.with ?? [])].map((field) => {
+      return { column: table.column(field)!, starts: new Int32Column(), counts: new Int32Column() }
+    })
   }
 
   /** Ids of the keys of a row, distinct. */
   keysOf(row: number): readonly number[] {
-    const { column } = this
-    const cell = column.cells.data[row]!
-    if (cell >= 0) return this.#keysOfValue(cell)
-    const n = column.count(cell)
-    if (n === 0) return []
+    if (this.#columns.length === 1) {
+      const cell = this.#columns[0]!.column.cells.data[row]!
+      if (cell >= 0) return this.#keysOfValue(this.#columns[0]!, cell)
+      if (cell === NO_VALUE) return []
+    }
     const keys = new Set<number>()
-    for (let i = 0; i < n; i++) for (const key of this.#keysOfValue(column.at(cell, i))) keys.add(key)
+    for (const of of this.#columns) {
+      const { column } = of
+      const cell = column.cells.data[row]!
+      const n = column.count(cell)
+      for (let i = 0; i < n; i++) for (const key of this.#keysOfValue(of, column.at(cell, i))) keys.add(key)
+    }
     return [...keys]
+  }
+
+  /** Ids of the keys of canonical values by field, as far as some row ever had them. */
+  keysOfValues(values: (field: string) => readonly string[]): readonly number[] {
+    const keys = new Set<number>()
+    for (const { column } of this.#columns) {
+      for (const value of values(column.name)) {
+        for (const text of takeKeys(this.key, value)) {
+          const key = this.#pool.find(text)
+          if (key >= 0) keys.add(key)
+        }
+      }
+    }
+    return [...keys]
+  }
+
+  /** Erases the keys that no value makes any more, values of their pools having been erased. */
+  eraseUnheld(): void {
+    const held = new Uint8Array(this.#pool.size)
+    for (const { column, starts, counts } of this.#columns) {
+      for (let value = 0; value < starts.length; value++) {
+        const start = starts.data[value]!
+        if (start < 0 || column.values.isErased(value)) continue
+        for (let k = start; k < start + counts.data[value]!; k++) held[this.#keys.data[k]!] = 1
+      }
+    }
+    this.#pool.keepOnly(held)
   }
 
   text(key: number): string {
     return this.#pool.get(key)
   }
 
-  #keysOfValue(value: number): readonly number[] {
-    this.#starts.extend(value + 1, -1)
-    this.#counts.extend(value + 1, 0)
-    if (this.#starts.data[value]! < 0) {
-      this.#starts.data[value] = this.#keys.length
-      for (const text of takeKeys(this.key, this.column.values.get(value))) this.#keys.push(this.#pool.intern(text))
-      this.#counts.data[value] = this.#keys.length - this.#starts.data[value]!
+  #keysOfValue({ column, starts, counts }: ValueKeys, value: number): readonly number[] {
+    starts.extend(value + 1, -1)
+    counts.extend(value + 1, 0)
+    if (starts.data[value]! < 0) {
+      starts.data[value] = this.#keys.length
+      for (const text of takeKeys(this.key, column.values.get(value))) this.#keys.push(this.#pool.intern(text))
+      counts.data[value] = this.#keys.length - starts.data[value]!
     }
-    const start = this.#starts.data[value]!
-    return [...this.#keys.data.subarray(start, start + this.#counts.data[value]!)]
+    const start = starts.data[value]!
+    return [...this.#keys.data.subarray(start, start + counts.data[value]!)]
   }
 }

@@ -7,6 +7,7 @@ import { geoPoint, geoPointEncoded } from './geo-point.ts'
 import { jaroWinkler, jaroWinklerEncoded } from './jaro-winkler.ts'
 import { levenshtein, levenshteinEncoded } from './levenshtein.ts'
 import { mongeElkan, mongeElkanEncoded } from './monge-elkan.ts'
+import { organizationName, organizationNameEncoded } from './organization-name.ts'
 import { osa, osaEncoded } from './osa.ts'
 import { personName, personNameEncoded } from './person-name.ts'
 import { phoneNumber, phoneNumberEncoded } from './phone-number.ts'
@@ -14,8 +15,8 @@ import { dice, diceEncoded } from './q-grams.ts'
 import { streetAddress, streetAddressEncoded } from './street-address.ts'
 import { tokenSet, tokenSetEncoded } from './token-set.ts'
 
-/** Those that need nothing but the two values; `words` needs to know how rare a word is. */
-type PlainComparatorName = Exclude<ComparatorName, 'words'>
+/** Those that need nothing but the two values; `words` and `wordBag` need to know how rare a word is. */
+type PlainComparatorName = Exclude<ComparatorName, 'words' | 'wordBag'>
 
 /** The comparators a model names, on encoded values that differ (equal values are 1 without asking). */
 export const encodedComparator: Readonly<Record<PlainComparatorName, EncodedSimilarity>> = Object.freeze({
@@ -27,6 +28,7 @@ export const encodedComparator: Readonly<Record<PlainComparatorName, EncodedSimi
   mongeElkan: mongeElkanEncoded,
   tokenSet: tokenSetEncoded,
   personName: personNameEncoded,
+  organizationName: organizationNameEncoded,
   calendarDate: calendarDateEncoded,
   streetAddress: streetAddressEncoded,
   emailAddress: emailAddressEncoded,
@@ -45,6 +47,7 @@ export const comparator: Readonly<Record<PlainComparatorName, Similarity>> = Obj
   mongeElkan,
   tokenSet,
   personName,
+  organizationName,
   calendarDate,
   streetAddress,
   emailAddress,

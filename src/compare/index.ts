@@ -23,6 +23,7 @@ export {
 } from './levenshtein.ts'
 export { mongeElkan, mongeElkanEncoded } from './monge-elkan.ts'
 export { nickname, nicknameEncoded } from './nickname.ts'
+export { organizationName, organizationNameEncoded } from './organization-name.ts'
 export { osa, osaDistance, osaDistanceEncoded, osaEncoded } from './osa.ts'
 export { personName, personNameEncoded } from './person-name.ts'
 export { phoneNumber, phoneNumberEncoded } from './phone-number.ts'

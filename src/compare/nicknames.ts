@@ -3,7 +3,21 @@
  * normalized. A form may stand under several names. Curated from common usage; national variants of one name
  * (John and Juan) are not nicknames and are left out.
  */
-export const NICKNAMES: Readonly<Record<'english' | 'german' | 'french' | 'spanish' | 'italian', readonly string[]>> = {
+export const NICKNAMES: Readonly<
+  Record<'arabic' | 'english' | 'german' | 'french' | 'spanish' | 'italian', readonly string[]>
+> = {
+  arabic: [
+    'abdallah: abdullah abdulla abdalla',
+    'ahmad: ahmed ahmet',
+    'husayn: hussein hussain husain hossein hussien',
+    'khalid: khaled',
+    'muhammad: mohammad mohammed mohamed mohamad muhammed muhamad mehmed mehmet mohd muhd mhd md',
+    'mustafa: mostafa moustafa',
+    'said: saeed sayed saied',
+    'umar: omar',
+    'uthman: osman othman',
+    'yusuf: youssef yousef yousuf yusef',
+  ],
   english: [
     'aaron: ron ronnie',
     'abigail: abby abbie gail',
@@ -217,7 +231,7 @@ export const NICKNAMES: Readonly<Record<'english' | 'german' | 'french' | 'spani
     'magdalena: maggie lena magda',
     'malcolm: mal',
     'marcus: marc mark',
-    'margaret: maggie meg peggy marge margie madge greta rita daisy peg megan',
+    'margaret: peggie maggie meg peggy marge margie madge greta rita daisy peg megan',
     'margery: marge margie',
     'marian: mary',
     'marianne: mary annie',

@@ -1,25 +1,30 @@
 import { compareStrings } from './encoded.ts'
+import { takeFirst, takeGeneration } from './generation.ts'
 import { jaroWinklerEncoded } from './jaro-winkler.ts'
 import { mongeElkanEncoded } from './monge-elkan.ts'
-import { nicknameEncoded } from './nickname.ts'
+import { DIFFERENT_NAMES, nameWordSimilarity } from './name-word.ts'
+import { osaDistanceEncoded } from './osa.ts'
 import { compareBytes, makeWords, splitWords, type Words } from './words.ts'
 
-const INITIAL = 0.9
 /** Factor for the same words in another order, and for words written together. */
 const REORDERED = 0.97
 const JOINED = 0.98
 /** What each word without a partner costs, in parts of the words that have one; and the least factor. */
 const EXTRA_WORD = 0.1
 const LEAST_FACTOR = 0.7
+/** Father and son: at most so alike, and the factor where only one value tells the generation. */
+const OTHER_GENERATION = 0.5
+const GENERATION_UNKNOWN = 0.97
 /** What has more words is no name, and not paired word by word. */
 const MOST_WORDS = 16
 
 /**
  * Similarity of two personal names, given, family or full, in canonical form (lower case, words between spaces). Words
- * are paired best first; a pair counts 1 when equal, .95 for a name and its nickname, .9 for two nicknames of one name
- * or an initial and its word, else its Jaro-Winkler similarity. The mean is lowered a little for words without a
- * partner (`mary` and `mary jane`, `smith` and `smith jones`: × .9), for another order (given and family name swapped:
- * × .97) and for words written together (`annamaria`: × .98). Below `cutoff` the answer is 0.
+ * are paired best first, as `nameWordSimilarity` says. The least alike pair counts, since one other word makes another
+ * name; where it is of different words (.8 or less) the mean does, up to that. Both are lowered a little for words
+ * without a partner (`mary` and `mary jane`, `smith` and `smith jones`: × .9), for another order (given and family name
+ * swapped: × .97), for words written together (`annamaria`: × .98), and for a generation (`jr`, `iii`) that only one
+ * name tells (× .97). Two generations that contradict each other leave .5 at most. Below `cutoff` the answer is 0.
  */
 export function personName(a: string, b: string, cutoff = 0): number {
   return compareStrings(personNameEncoded, a, b, cutoff)
@@ -53,10 +58,22 @@ export function personNameEncoded(
   if (Math.max(aWords.count, bWords.count) > MOST_WORDS) {
     return mongeElkanEncoded(bytes, aStart, aEnd, bStart, bEnd, cutoff)
   }
+  const generation = generationFactor(bytes)
   let similarity = pairedSimilarity(bytes)
   if (aWords.count !== bWords.count)
     similarity = Math.max(similarity, JOINED * joinedSimilarity(bytes, aEnd - aStart + bEnd - bStart))
+  similarity = generation === 0 ? Math.min(similarity, OTHER_GENERATION) : similarity * generation
   return similarity < cutoff ? 0 : similarity
+}
+
+/** Takes the generations out of the words. A factor; 0 where they contradict each other. */
+function generationFactor(bytes: Uint8Array): number {
+  let a = takeGeneration(bytes, aWords)
+  let b = takeGeneration(bytes, bWords)
+  if (a === 0 && b > 0) a = takeFirst(bytes, aWords)
+  else if (b === 0 && a > 0) b = takeFirst(bytes, bWords)
+  if (a === b) return 1
+  return a > 0 && b > 0 ? 0 : GENERATION_UNKNOWN
 }
 
 function pairedSimilarity(bytes: Uint8Array): number {
@@ -66,11 +83,18 @@ function pairedSimilarity(bytes: Uint8Array): number {
   bPartner.fill(-1, 0, b)
   for (let i = 0; i < a; i++) {
     for (let j = 0; j < b; j++) {
-      scores[i * b + j] = wordSimilarity(bytes, aWords.starts[i]!, aWords.ends[i]!, bWords.starts[j]!, bWords.ends[j]!)
+      scores[i * b + j] = nameWordSimilarity(
+        bytes,
+        aWords.starts[i]!,
+        aWords.ends[i]!,
+        bWords.starts[j]!,
+        bWords.ends[j]!,
+      )
     }
   }
   const pairs = Math.min(a, b)
   let sum = 0
+  let worst = 1
   for (let taken = 0; taken < pairs; taken++) {
     let best = -1
     let bestA = 0
@@ -87,10 +111,12 @@ function pairedSimilarity(bytes: Uint8Array): number {
     aPartner[bestA] = bestB
     bPartner[bestB] = bestA
     sum += best
+    worst = Math.min(worst, best)
   }
   const extra = (Math.max(a, b) - pairs) / pairs
   const factor = Math.max(LEAST_FACTOR, 1 - EXTRA_WORD * extra)
-  return (sum / pairs) * factor * (inOrder(a) ? 1 : REORDERED)
+  const alike = worst > DIFFERENT_NAMES ? worst : Math.min(sum / pairs, DIFFERENT_NAMES)
+  return alike * factor * (inOrder(a) ? 1 : REORDERED)
 }
 
 function inOrder(count: number): boolean {
@@ -104,27 +130,12 @@ function inOrder(count: number): boolean {
   return true
 }
 
-function wordSimilarity(bytes: Uint8Array, aStart: number, aEnd: number, bStart: number, bEnd: number): number {
-  const aFirst = firstCharacterEnd(bytes, aStart)
-  const bFirst = firstCharacterEnd(bytes, bStart)
-  if (aFirst === aEnd || bFirst === bEnd) {
-    if (compareBytes(bytes, aStart, aFirst, bStart, bFirst) !== 0) return 0
-    return aFirst === aEnd && bFirst === bEnd ? 1 : INITIAL
-  }
-  const spelling = jaroWinklerEncoded(bytes, aStart, aEnd, bStart, bEnd)
-  return Math.max(spelling, nicknameEncoded(bytes, aStart, aEnd, bStart, bEnd))
-}
-
-function firstCharacterEnd(bytes: Uint8Array, start: number): number {
-  const lead = bytes[start]!
-  return start + (lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4)
-}
-
-/** Jaro-Winkler similarity of the values without their spaces. */
+/** Jaro-Winkler similarity of the values without their spaces, where one slip parts them; else 0. */
 function joinedSimilarity(bytes: Uint8Array, room: number): number {
   if (room > joined.length) joined = new Uint8Array(2 * room)
   const middle = writeJoined(bytes, aWords, 0)
   const end = writeJoined(bytes, bWords, middle)
+  if (osaDistanceEncoded(joined, 0, middle, middle, end) > 1) return 0
   return jaroWinklerEncoded(joined, 0, middle, middle, end)
 }
 

@@ -31,6 +31,7 @@ export function checkComparisons(input: unknown, fields: KindByField, add: Add):
     compared.add(comparison.field)
     if (!COMPARATOR_NAMES.includes(comparison.by as never))
       add(`${path}.by`, COMPARATOR_NAMES.join(' | '), "write 'equal'")
+    checkWith(`${path}.with`, comparison.with, comparison.field, comparison.by, fields, add)
     if (comparison.own !== undefined && typeof comparison.own !== 'boolean') {
       add(`${path}.own`, 'true or false', 'mend or remove own')
     }
@@ -95,8 +96,23 @@ export function checkBlocking(input: unknown, fields: KindByField, add: Add): vo
       }
       checkField(`${path}.field`, key.field, fields, add)
       if (!KEY_TAKES.includes(key.take as never)) add(`${path}.take`, KEY_TAKES.join(' | '), "write 'value'")
+      checkWith(`${path}.with`, key.with, key.field, key.take, fields, add)
       checkWhole(`${path}.length`, key.length, add)
     })
+  })
+}
+
+/** Further fields of a bag of words. */
+function checkWith(path: string, input: unknown, field: unknown, by: unknown, fields: KindByField, add: Add): void {
+  if (input === undefined) return
+  if (by !== 'wordBag') add(path, 'nothing, but for a wordBag', 'remove with, or make it a wordBag')
+  if (!Array.isArray(input)) {
+    add(path, 'a list of further fields', "write ['description', 'brand']")
+    return
+  }
+  input.forEach((other: unknown, i) => {
+    checkField(`${path}[${i}]`, other, fields, add)
+    if (other === field || input.indexOf(other) < i) add(`${path}[${i}]`, 'a field named once', 'remove it')
   })
 }
 

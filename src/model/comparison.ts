@@ -1,7 +1,8 @@
 import type { FieldKind } from './field.ts'
 
 /** How two canonical values are compared: similarities, from 0 to 1, of the `compare` room; `equal` is
- * 1 or 0, `words` the overlap of words, each by its rarity in the field. */
+ * 1 or 0, `words` the overlap of words, each by its rarity in the field, `wordBag` the cosine of all words of several
+ * fields. */
 export const COMPARATOR_NAMES = [
   'equal',
   'jaroWinkler',
@@ -11,6 +12,7 @@ export const COMPARATOR_NAMES = [
   'mongeElkan',
   'tokenSet',
   'personName',
+  'organizationName',
   'calendarDate',
   'streetAddress',
   'emailAddress',
@@ -18,6 +20,7 @@ export const COMPARATOR_NAMES = [
   'decimal',
   'geoPoint',
   'words',
+  'wordBag',
 ] as const
 
 /** Name of a comparator in a model. */
@@ -25,9 +28,10 @@ export type ComparatorName = (typeof COMPARATOR_NAMES)[number]
 
 /**
  * What a blocking key takes of a canonical value: `value`, all of it; `prefix`, its first `length` characters; `year` or
- * `day` (month and day) of a date; `sound`, its phonetic key; `words`, each word on its own.
+ * `day` (month and day) of a date; `sound`, its phonetic key; `words`, each word on its own;
+ * `wordBag`, the same of several fields, neighbours joined where a digit is involved.
  */
-export const KEY_TAKES = ['value', 'prefix', 'year', 'day', 'sound', 'words'] as const
+export const KEY_TAKES = ['value', 'prefix', 'year', 'day', 'sound', 'words', 'wordBag'] as const
 
 /** One level of a comparison: reached when values are at least so similar; the first level reached counts. */
 export interface Level {
@@ -45,6 +49,8 @@ export interface Level {
 export interface Comparison {
   readonly field: string
   readonly by: ComparatorName
+  /** Of a `wordBag`: further fields whose words are in the bag. */
+  readonly with?: readonly string[]
   /** From the most to the least similar; the last has `atLeast: 0`. */
   readonly levels: readonly Level[]
   /**
@@ -64,6 +70,8 @@ export interface Comparison {
 export interface BlockingKey {
   readonly field: string
   readonly take: (typeof KEY_TAKES)[number]
+  /** Of a `wordBag`: further fields whose words are in the bag. */
+  readonly with?: readonly string[]
   /** Characters of a `prefix`. Default 3. */
   readonly length?: number
 }
@@ -92,8 +100,9 @@ export const COMPARISON_DEFAULTS: Readonly<Record<FieldKind, ComparisonDefaults>
     levels: [
       [1, 0.78, 0.008],
       [0.92, 0.1, 0.006],
-      [0.82, 0.05, 0.016],
-      [0, 0.07, 0.97],
+      [0.82, 0.04, 0.012],
+      [0.8, 0.02, 0.008],
+      [0, 0.06, 0.966],
     ],
   },
   familyName: {
@@ -109,14 +118,14 @@ export const COMPARISON_DEFAULTS: Readonly<Record<FieldKind, ComparisonDefaults>
     by: 'personName',
     levels: [
       [1, 0.6, 0.0001],
-      [0.93, 0.2, 0.0005],
-      [0.84, 0.12, 0.003],
+      [0.88, 0.2, 0.0005],
+      [0.81, 0.12, 0.003],
       [0.7, 0.04, 0.05],
       [0, 0.04, 0.9464],
     ],
   },
   organization: {
-    by: 'tokenSet',
+    by: 'organizationName',
     levels: [
       [1, 0.7, 0.0005],
       [0.9, 0.15, 0.001],

@@ -41,7 +41,8 @@ const CAPITALIZED = /^\p{Lu}.*\p{Ll}/u
 
 /**
  * A person's whole name as `given… family` in lower-case Latin words: `STONE, Frederick J.` → `frederick j stone`,
- * `Dr. Jan van der Berg, PhD` → `jan van der berg`, `DUPONT Jean` → `jean dupont`. Organizations' names keep their words.
+ * `Dr. Jan van der Berg, PhD` → `jan van der berg`, `DUPONT Jean` → `jean dupont`. A generation stands behind (`Smith Jr., John` → `john smith jr`): it is what
+ * parts father and son. Organizations' names keep their words.
  * Whether `Wang Jie` leads with the family name cannot be known: the order stays.
  * Reasons: `blank`, `placeholder`, `malformed` (no letter), `length` (over 256), `type`.
  */
@@ -50,8 +51,8 @@ export function normalizeFullName(raw: unknown): Normalized {
   if ('reason' in read) return read
   const organization = organizationWords(read.text)
   if (organization !== undefined) return acceptName(organization)
-  const { given, family } = split(read.text)
-  return acceptName(untilStable(`${given} ${family}`.trim(), inOrder))
+  const { given, family, generation } = split(read.text)
+  return acceptName(untilStable(`${given} ${family} ${generation}`.trim(), inOrder))
 }
 
 /**
@@ -118,9 +119,10 @@ function upperFirst(text: string): string[] | undefined {
 
 /** One more reading of a canonical name. */
 function inOrder(text: string): string {
-  const [own] = withoutFormer(withoutAffixes(nameWords(text)))
+  const words = nameWords(text)
+  const [own] = withoutFormer(withoutAffixes(words))
   const { given, family } = guess(own)
-  return [...given, ...rewriteFamily(family)].join(' ')
+  return [...given, ...rewriteFamily(family), generationOf(words)].join(' ').trim()
 }
 
 /** What may follow a comma without being a given name: `Jr.`, `PhD`, `3rd Earl of Derby`. */

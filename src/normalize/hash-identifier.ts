@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, sha256, utf8ToBytes } from '../collections/sha256.ts'
 import { bytesToBase64 } from './base64.ts'
 
 export { bytesToHex }

@@ -19,6 +19,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['govt', 'government'],
   ['hosp', 'hospital'],
   ['inst', 'institute'],
+  ['deli', 'delicatessen'],
   ['mfg', 'manufacturing'],
   ['bros', 'brothers'],
   ['elem', 'elementary'],

@@ -2,6 +2,7 @@ import { StringPool } from '../collections/string-pool.ts'
 import { comparator } from '../compare/comparator.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { TermFrequencies } from '../model/model.ts'
+import { WordBags } from './word-bags.ts'
 import { WordOverlap } from './word-overlap.ts'
 
 /** What one field says of two records. */
@@ -23,6 +24,7 @@ export function compareValues(
   b: readonly string[],
 ): ComparedValues {
   if (a.length === 0 || b.length === 0) return MISSING
+  if (by === 'wordBag') return reached(levels, new WordBags([], frequencies).ofTexts(a, b))
   const shared = a.filter((value) => b.includes(value))
   if (shared.length > 0) {
     const { m, u } = levels[0]!
@@ -38,7 +40,11 @@ export function compareValues(
   const words = by === 'words' ? new WordOverlap(NO_VALUES, frequencies?.words) : undefined
   const similarity = (x: string, y: string): number => (by === 'words' ? words!.ofTexts(x, y) : comparator[by](x, y))
   const best = Math.max(...a.flatMap((x) => b.map((y) => similarity(x, y))))
-  const level = levels.find(({ atLeast }, i) => i > 0 && best >= atLeast) ?? levels.at(-1)!
+  return reached(levels.slice(1), best)
+}
+
+function reached(levels: Comparison['levels'], similarity: number): ComparedValues {
+  const level = levels.find(({ atLeast }) => similarity >= atLeast) ?? levels.at(-1)!
   return { level: levelLabel(level.atLeast), millibits: Math.round(1000 * Math.log2(level.m / level.u)) }
 }
 

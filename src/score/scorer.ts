@@ -3,6 +3,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { TermFrequencies } from '../model/model.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { WordBags } from './word-bags.ts'
 import { WordOverlap } from './word-overlap.ts'
 
 /** Level of a comparison where a side has no value: no evidence, in either direction. */
@@ -26,6 +27,10 @@ interface BoundComparison {
   readonly column: FieldColumn
   /** Similarity of two values that differ, by id; below `cutoff` it may be 0. */
   readonly similarity: (x: number, y: number, cutoff: number) => number
+  /** The words of values, where these are compared. */
+  readonly words: WordOverlap | undefined
+  /** Where whole rows are compared rather than values. */
+  readonly bags: WordBags | undefined
   /** Least similarity of level 1, 2, … */
   readonly atLeast: Float64Array
   /** Against each alternative. */
@@ -67,17 +72,27 @@ export class Scorer {
     this.#levelElsewhere = levelElsewhere
     this.comparisons = comparisons.map((comparison) => {
       const column = table.column(comparison.field)!
+      const frequencies = frequenciesOf(comparison.field)
+      const words = comparison.by === 'words' ? new WordOverlap(column.values, frequencies?.words) : undefined
       return {
         comparison,
         column,
-        similarity: similarityOf(column, comparison, frequenciesOf(comparison.field)),
+        words,
+        similarity: similarityOf(column, comparison, words),
+        bags: bagsOf(table, comparison, frequencies),
         atLeast: Float64Array.from(comparison.levels, (level) => level.atLeast),
         given: comparisons.findIndex(({ field }) => field === comparison.given),
-        weights: this.priors.map((_, alternative) =>
-          weightsOf(column, comparison, frequenciesOf(comparison.field), alternative),
-        ),
+        weights: this.priors.map((_, alternative) => weightsOf(column, comparison, frequencies, alternative)),
       }
     })
+  }
+
+  /** Forgets the texts that it keeps of values: some were erased. */
+  forgetTexts(): void {
+    for (const { words, bags } of this.comparisons) {
+      words?.forget()
+      bags?.forget()
+    }
   }
 
   /** Match weight of two rows in millibits. */
@@ -129,7 +144,11 @@ export class Scorer {
   #ownLevel(c: number, a: number, b: number): number {
     const elsewhere = this.#levelElsewhere(c, a, b)
     if (elsewhere !== undefined) return elsewhere
-    const { column } = this.comparisons[c]!
+    const { column, bags, atLeast } = this.comparisons[c]!
+    if (bags !== undefined) {
+      const s = bags.similarity(a, b)
+      return s === undefined ? MISSING : 1 + atLeast.findIndex((least) => s >= least)
+    }
     const cellA = column.cells.data[a]!
     const cellB = column.cells.data[b]!
     if (cellA === NO_VALUE || cellB === NO_VALUE) return MISSING
@@ -177,12 +196,10 @@ function better(a: number, b: number): number {
 function similarityOf(
   { values }: FieldColumn,
   { by }: Comparison,
-  frequencies: TermFrequencies | undefined,
+  words: WordOverlap | undefined,
 ): BoundComparison['similarity'] {
-  if (by === 'words') {
-    const words = new WordOverlap(values, frequencies?.words)
-    return (x, y) => words.similarity(x, y)
-  }
+  if (words) return (x, y) => words.similarity(x, y)
+  if (by === 'words' || by === 'wordBag') return () => 0
   const similarity = encodedComparator[by]
   return (x, y, cutoff) => {
     const { bytes, starts } = values
@@ -190,15 +207,28 @@ function similarityOf(
   }
 }
 
+function bagsOf(
+  table: RecordTable,
+  { by, field, with: further = [] }: Comparison,
+  frequencies: TermFrequencies | undefined,
+): WordBags | undefined {
+  if (by !== 'wordBag') return undefined
+  return new WordBags(
+    [field, ...further].map((name) => table.column(name)!),
+    frequencies,
+  )
+}
+
 function weightsOf(
   column: FieldColumn,
-  { levels }: Comparison,
+  { by, levels }: Comparison,
   frequencies: TermFrequencies | undefined,
   alternative: number,
 ): Weights {
   const against = levels.map(({ u, r }) => (alternative === 0 ? u : (r ?? u)))
   const level = Int32Array.from([0, ...levels.map(({ m }, l) => millibits(m / against[l]!))])
-  if (!frequencies) return { level, rarity: new Int32Array(0), rare: 0 }
+  // the words of a bag have told already how rare they are
+  if (!frequencies || by === 'wordBag') return { level, rarity: new Int32Array(0), rare: 0 }
   const { u } = levels[0]!
   // relatives share a value because they are relatives, or by the same chance as strangers
   const kinship = alternative === 0 || u >= 1 ? 0 : Math.max(0, (against[0]! - u) / (1 - u))

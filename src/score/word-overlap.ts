@@ -34,6 +34,11 @@ export class WordOverlap {
     return overlap(this.#wordsOf(x), this.#wordsOf(y))
   }
 
+  /** Forgets the words of all values; those that are asked for again are looked up again. */
+  forget(): void {
+    this.#byValue.length = 0
+  }
+
   /** Similarity of two texts outside of the pool. */
   ofTexts(a: string, b: string): number {
     return overlap(this.#split(a), this.#split(b))

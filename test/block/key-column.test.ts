@@ -41,6 +41,7 @@ describe('what a key takes of a value', () => {
     // single letters are in every other text
     [{ take: 'words' }, 'a red x', ['red']],
     [{ take: 'words' }, [...FORTY, 'last'].join(' '), FORTY],
+    [{ take: 'wordBag' }, 'red dav hdx275 red x', ['red', 'dav', 'hdx275', 'davhdx275', 'hdx275red']],
   ])('%j of %j', (key, value, keys) => {
     expect(keysOf({ field: 'tier', ...key }, [{ tier: value }])).toEqual([keys])
   })
@@ -64,6 +65,15 @@ describe('KeyColumn', () => {
     expect(keysOf({ field: 'lastName', take: 'prefix' }, values)).toEqual([['sto', 'lee'], [], ['sto']])
     expect(keysOf({ field: 'title', take: 'words' }, [{ title: ['red chair', 'chair blue'] }])).toEqual([
       ['red', 'chair', 'blue'],
+    ])
+  })
+
+  test('of several fields the words of all, each once', () => {
+    const key: BlockingKey = { field: 'title', with: ['tier'], take: 'wordBag' }
+    expect(keysOf(key, [{ title: 'red chair', tier: 'gold red' }, { tier: 'gold' }, {}])).toEqual([
+      ['red', 'chair', 'gold'],
+      ['gold'],
+      [],
     ])
   })
 

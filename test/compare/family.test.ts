@@ -6,9 +6,28 @@ import { encoded, pairOf, text } from './arbitraries.ts'
 type Faces = [similarity: compare.Similarity, encoded: compare.EncodedSimilarity, values: fc.Arbitrary<string>]
 
 const name = fc
-  .array(fc.constantFrom('bob', 'rob', 'robert', 'r', 'anna', 'maria', 'annamaria', 'de', 'la', 'cruz', 'josé', 'é'), {
-    maxLength: 4,
-  })
+  .array(
+    fc.constantFrom(
+      'bob',
+      'rob',
+      'robert',
+      'r',
+      'anna',
+      'maria',
+      'annamaria',
+      'de',
+      'la',
+      'cruz',
+      'josé',
+      'é',
+      'jr',
+      'iii',
+      'i',
+    ),
+    {
+      maxLength: 4,
+    },
+  )
   .map((words) => words.join(' '))
 const date = fc
   .tuple(
@@ -49,6 +68,7 @@ const FAMILY: Record<string, Faces> = {
   levenshtein: [compare.levenshtein, compare.levenshteinEncoded, text],
   mongeElkan: [compare.mongeElkan, compare.mongeElkanEncoded, text],
   nickname: [compare.nickname, compare.nicknameEncoded, name],
+  organizationName: [compare.organizationName, compare.organizationNameEncoded, name],
   osa: [compare.osa, compare.osaEncoded, text],
   personName: [compare.personName, compare.personNameEncoded, name],
   phoneNumber: [compare.phoneNumber, compare.phoneNumberEncoded, phone],

@@ -31,6 +31,20 @@ describe('comparisons', () => {
     expect(paths({ comparisons: undefined })).toEqual([])
   })
 
+  test('of a bag of words may name further fields', () => {
+    const bag = { field: 'lastName', with: ['birthDate'] }
+    expect(paths(compared({ ...bag, by: 'wordBag' }))).toEqual([])
+    expect(paths({ blocking: [{ keys: [{ ...bag, take: 'wordBag' }] }] })).toEqual([])
+    expect(paths(compared({ ...bag, by: 'words' }))).toEqual(['comparisons[0].with'])
+    expect(paths({ blocking: [{ keys: [{ ...bag, take: 'words' }] }] })).toEqual(['blocking[0].keys[0].with'])
+    expect(paths(compared({ by: 'wordBag', with: 'birthDate' }))).toEqual(['comparisons[0].with'])
+    expect(paths(compared({ by: 'wordBag', with: ['nobody', 'lastName', 'email', 'email'] }))).toEqual([
+      'comparisons[0].with[0]',
+      'comparisons[0].with[1]',
+      'comparisons[0].with[3]',
+    ])
+  })
+
   test.each<[object, readonly string[]]>([
     [{ comparisons: {} }, ['comparisons']],
     [{ comparisons: null }, ['comparisons']],

@@ -169,6 +169,10 @@ describe('rules', () => {
 })
 
 describe('the other parts', () => {
+  test.each(['strongest-first', 'latest-wins', 'demote'])('a policy is %s', (policy) => {
+    expect(checkModel({ fields: FIELDS, policy })).toEqual([])
+  })
+
   test('a misspelt one is told the right ones', () => {
     expect(checkModel({ fields: FIELDS, field: {}, sources: { pos: { header: {} } } })).toMatchObject([
       {
@@ -182,7 +186,7 @@ describe('the other parts', () => {
 
   test.each<[object, string[]]>([
     [{ version: 2 }, ['version: 1']],
-    [{ policy: 'oldest-wins' }, ["policy: 'strongest-first'"]],
+    [{ policy: 'oldest-wins' }, ["policy: 'strongest-first' | 'latest-wins' | 'demote'"]],
     [{ prior: '−20' }, ['prior: a number of bits, −1000 to 1000']],
     [{ prior: Number.NaN }, ['prior: a number of bits, −1000 to 1000']],
     [{ thresholds: 4 }, ['thresholds: an object']],

@@ -61,7 +61,7 @@ const anyModel: fc.Arbitrary<ModelInput> = fc
         fields: fc.constant(Object.fromEntries(entries)),
         link: fc.array(rule, { maxLength: 3 }),
         forbid: fc.array(rule, { maxLength: 3 }),
-        policy: fc.constant('strongest-first' as const),
+        policy: fc.constantFrom('strongest-first' as const, 'latest-wins' as const, 'demote' as const),
         prior: fc.integer({ min: -40, max: -10 }),
         thresholds: fc.constantFrom({}, { link: 3 }, { link: 8, review: 2.5 }, { link: -1 }),
         survivorship: fc.dictionary(
