@@ -17,6 +17,9 @@ export type ErrorCode =
   | 'kind-not-loaded'
   | 'input-unreadable'
   | 'aborted'
+  | 'capacity-exceeded'
+  | 'snapshot-invalid'
+  | 'key-mismatch'
 
 /**
  * The one error selfsame throws: for misuse, never for bad data (which comes back as a reason).

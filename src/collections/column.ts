@@ -1,3 +1,5 @@
+import { grow } from './grow.ts'
+
 /** A growing column of 32-bit integers; `data` is replaced when it grows, so take it anew after a push. */
 export class Int32Column {
   data: Int32Array
@@ -8,7 +10,7 @@ export class Int32Column {
   }
 
   push(value: number): number {
-    if (this.length === this.data.length) this.data = grown(this.data, Int32Array, this.length + 1)
+    if (this.length === this.data.length) this.data = grow(this.data, this.length + 1)
     this.data[this.length] = value
     return this.length++
   }
@@ -16,9 +18,21 @@ export class Int32Column {
   /** Makes the column at least `length` long, new cells holding `fill`. */
   extend(length: number, fill: number): void {
     if (length <= this.length) return
-    if (length > this.data.length) this.data = grown(this.data, Int32Array, length)
+    if (length > this.data.length) this.data = grow(this.data, length)
     this.data.fill(fill, this.length, length)
     this.length = length
+  }
+
+  /** Its cells, valid until it grows. */
+  get view(): Int32Array {
+    return this.data.subarray(0, this.length)
+  }
+
+  /** Holds a copy of `values`, and nothing else. */
+  load(values: Int32Array): void {
+    this.length = 0
+    this.extend(values.length, 0)
+    this.data.set(values)
   }
 }
 
@@ -32,18 +46,20 @@ export class Float64Column {
   }
 
   push(value: number): number {
-    if (this.length === this.data.length) this.data = grown(this.data, Float64Array, this.length + 1)
+    if (this.length === this.data.length) this.data = grow(this.data, this.length + 1)
     this.data[this.length] = value
     return this.length++
   }
-}
 
-function grown<A extends { set(from: A): void; length: number }>(
-  old: A,
-  make: new (n: number) => A,
-  needed: number,
-): A {
-  const data = new make(Math.max(needed, old.length * 2, 16))
-  data.set(old)
-  return data
+  /** Its cells, valid until it grows. */
+  get view(): Float64Array {
+    return this.data.subarray(0, this.length)
+  }
+
+  /** Holds a copy of `values`, and nothing else. */
+  load(values: Float64Array): void {
+    if (values.length > this.data.length) this.data = grow(this.data, values.length)
+    this.data.set(values)
+    this.length = values.length
+  }
 }

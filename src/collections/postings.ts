@@ -17,6 +17,8 @@ export class Postings {
   /** Per row: where its entries start and how many they are. */
   readonly start: Int32Column = new Int32Column()
   readonly length: Int32Column = new Int32Column()
+  /** Per number of entries: where such a run of entries is free again. */
+  readonly #free: number[][] = []
 
   /** Makes key ids up to `keys` − 1 known. */
   ensureKeys(keys: number): void {
@@ -29,18 +31,31 @@ export class Postings {
     this.start.extend(row + 1, 0)
     this.length.extend(row + 1, 0)
     this.clear(row)
-    this.start.data[row] = this.key.length
+    const start = this.#run(keys.length)
+    this.start.data[row] = start
     this.length.data[row] = keys.length
-    for (const key of keys) {
+    const prev = this.#prev.data
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!
+      const entry = start + i
       const head = this.first.data[key]!
-      const entry = this.key.push(key)
-      this.row.push(row)
-      this.next.push(head)
-      this.#prev.push(-1)
-      if (head >= 0) this.#prev.data[head] = entry
+      this.key.data[entry] = key
+      this.row.data[entry] = row
+      this.next.data[entry] = head
+      prev[entry] = -1
+      if (head >= 0) prev[head] = entry
       this.first.data[key] = entry
       this.count.data[key]!++
     }
+  }
+
+  /** Where `length` entries find room: what a row left behind, else at the end. */
+  #run(length: number): number {
+    const free = this.#free[length]?.pop()
+    if (free !== undefined) return free
+    const start = this.key.length
+    for (const column of [this.key, this.row, this.next, this.#prev]) column.extend(start + length, -1)
+    return start
   }
 
   /** Says that `row` holds nothing. */
@@ -56,6 +71,10 @@ export class Postings {
       else this.first.data[key] = next
       if (next >= 0) this.#prev.data[next] = prev
       this.count.data[key]!--
+    }
+    if (end > start) {
+      this.#free[end - start] ??= []
+      this.#free[end - start]!.push(start)
     }
     this.length.data[row] = 0
   }

@@ -1,5 +1,5 @@
 /** Stands before every writing that is no text as it stands: a private-use code point, then a letter for the type. */
-const MARK = '\ue000'
+export const MARK = '\ue000'
 
 /** What is left of a value that cannot be written down: no kind reads a symbol. */
 const UNWRITABLE = Symbol('a value that cannot be written down')
@@ -50,6 +50,30 @@ export function markedText(value: unknown): string {
 /** What a person reads of a {@link markedText}: a text exactly as it came, numbers and dates as they print, JSON. */
 export function unmarkedText(marked: string): string {
   return marked.startsWith(MARK) ? marked.slice(2) : marked
+}
+
+/** The value that a {@link markedText} was made of; what could not be written down is a symbol again. */
+export function rawValue(marked: string): unknown {
+  if (!marked.startsWith(MARK)) return marked
+  const text = marked.slice(2)
+  switch (marked.charAt(1)) {
+    case 's':
+      return text
+    case 'd':
+      return new Date(text)
+    case 'o':
+      return JSON.parse(text)
+    case 'i':
+      return BigInt(text)
+    case 'n':
+      return Number(text)
+    case 'b':
+      return text === 'true'
+    case 'x':
+      return UNWRITABLE
+    default:
+      return undefined
+  }
 }
 
 /** Any raw value as a person would read it. Never throws. */

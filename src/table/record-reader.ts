@@ -1,4 +1,5 @@
 import type { HeaderTarget, Model, SourceSpec } from '../model/model.ts'
+import type { NormalizeContext } from '../normalize/normalized.ts'
 import { shownText } from './raw-value.ts'
 
 /** Where the values of one field stand in a raw record: whole columns, and columns that are parts of one value. */
@@ -9,13 +10,15 @@ interface FieldReader {
 
 /** Takes the values of the model's fields out of one source's raw records, as the model's `sources` say. */
 export interface RecordReader {
-  /** Country of the source's records where they name none. */
-  readonly country: string | undefined
+  /** What the source's records are read by where they name no country. */
+  readonly context: NormalizeContext
   /** Columns of the record's id and time. */
   readonly id: string
   readonly at: string
   /** Columns that feed some field; the others are payload. */
   readonly used: ReadonlySet<string>
+  /** Per field: the one column that feeds it, undefined where several or parts do. */
+  readonly plain: readonly (string | undefined)[]
   /** The raw values of field number `field`, blanks included. */
   read(record: Readonly<Record<string, unknown>>, field: number): readonly unknown[]
 }
@@ -28,10 +31,11 @@ export function recordReader(model: Model, source: string): RecordReader {
   const headers: Readonly<Record<string, HeaderTarget>> = spec.headers ?? {}
   const readers = Object.keys(model.fields).map((field) => fieldReader(field, headers))
   return {
-    country: spec.country,
+    context: Object.freeze({ country: spec.country }),
     id: spec.id ?? 'id',
     at: spec.at ?? 'at',
     used: new Set(readers.flatMap((r) => [...r.columns, ...r.parts.map((p) => p.column)])),
+    plain: readers.map(({ columns, parts }) => (columns.length === 1 && parts.length === 0 ? columns[0] : undefined)),
     read: (record, field) => readValues(record, readers[field]!),
   }
 }
@@ -68,7 +72,7 @@ function readValues(record: Readonly<Record<string, unknown>>, reader: FieldRead
 const INHERITED: Readonly<Record<string, unknown>> = Object.prototype as object as Record<string, unknown>
 
 /** The value of a column; `undefined` for blanks, and for what every object has (`constructor`, `toString`). */
-function cellOf(record: Readonly<Record<string, unknown>>, column: string): unknown {
+export function cellOf(record: Readonly<Record<string, unknown>>, column: string): unknown {
   const value = record[column]
   return value === null || value === '' || value === INHERITED[column] ? undefined : value
 }

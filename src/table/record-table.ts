@@ -4,33 +4,30 @@ import { type Problem, SelfsameError } from '../errors.ts'
 import type { Model, RecordInput, Time } from '../model/model.ts'
 import { isAfter } from '../normalize/date.ts'
 import type { NormalizeContext } from '../normalize/normalized.ts'
+import { Expiry } from './expiry.ts'
 import { FieldColumn } from './field-column.ts'
 import { namespaceOf } from './namespace.ts'
 import { parseTime } from './parse-time.ts'
 import { plainValue, shownText } from './raw-value.ts'
-import { type RecordReader, recordReader } from './record-reader.ts'
-
-/** A value that is no evidence, and why. */
-export interface RejectedValue {
-  /** Field of the model, or `at`. */
-  readonly field: string
-  /** The value as written. */
-  readonly value: string
-  readonly reason: string
-}
+import { Reading, type RejectedValue } from './reading.ts'
+import { cellOf, type RecordReader, recordReader } from './record-reader.ts'
+import { Tombstones } from './tombstones.ts'
 
 /** What became of a record that was added. */
 export interface Added {
   readonly row: number
   /** `new`: its key was not known; `replaced`: a stored version gave way; `stale`: the stored version stays. */
   readonly outcome: 'new' | 'replaced' | 'stale'
+  /** Whether the row holds what it held before; its time may be another. */
+  readonly unchanged: boolean
   readonly rejected: readonly RejectedValue[]
 }
 
-/** Canonical ids and writings of one field of a record that is being read. */
-interface Encoded {
-  readonly values: number[]
-  readonly written: number[]
+/** What a row held: its time, its payload, and per field its canonical values and writings. */
+interface Holdings {
+  readonly at: number
+  readonly payload: Readonly<Record<string, unknown>> | undefined
+  readonly cells: readonly (readonly [values: readonly number[], written: readonly number[]])[]
 }
 
 /** Records as rows of value ids. A row number is for ever the row of one record key, whether it is live or not. */
@@ -43,13 +40,19 @@ export class RecordTable {
   readonly at: Float64Column = new Float64Column()
   /** 1 where the row's record is there, 0 where it was removed. */
   readonly live: Int32Column = new Int32Column()
-  /** What a record holds outside the model, kept when the table was made with `payload`. */
-  readonly payload: (Readonly<Record<string, unknown>> | undefined)[] = []
+  /** What records hold outside the model, kept when the table was made with `payload`. */
+  readonly payload: Map<number, Readonly<Record<string, unknown>>> = new Map()
+  /** What stands for the keys of records that were forgotten. */
+  readonly tombstones: Tombstones = new Tombstones()
+  /** Whether a raw value was forgotten and must not be kept; asked of every value while something is. */
+  isForgotten: ((column: FieldColumn, raw: unknown, context: NormalizeContext) => boolean) | undefined
   /** How many rows are live. */
   liveRows = 0
   readonly #readers = new Map<string, RecordReader>()
   readonly #countryColumn: number
   readonly #keepPayload: boolean
+  readonly #reading: Reading
+  readonly #expiry: Expiry
 
   constructor(model: Model, options: { readonly payload: boolean }) {
     this.model = model
@@ -62,10 +65,17 @@ export class RecordTable {
       return new FieldColumn(name, spec, pool)
     })
     this.#countryColumn = this.columns.findIndex((c) => c.spec.kind === 'country')
+    this.#reading = new Reading(this.columns.length)
+    this.#expiry = new Expiry(this.columns, model.fields)
   }
 
   get size(): number {
     return this.keys.size
+  }
+
+  /** Observations of identifiers that outlived their time to live by this moment are no evidence; it only rises. */
+  get watermark(): number {
+    return this.#expiry.watermark
   }
 
   column(name: string): FieldColumn | undefined {
@@ -77,6 +87,16 @@ export class RecordTable {
     return this.keys.find(key)
   }
 
+  /** Whether a row's record is there. */
+  isLive(row: number): boolean {
+    return row >= 0 && row < this.live.length && this.live.data[row] === 1
+  }
+
+  /** The key of a row's record, or the tombstone in its place. */
+  nameOf(row: number): string {
+    return this.tombstones.of(row) ?? this.keys.get(row)
+  }
+
   /** `source` and `id` of a row. */
   keyOf(row: number): { source: string; id: string } {
     const key = this.keys.get(row)
@@ -85,32 +105,82 @@ export class RecordTable {
   }
 
   /**
-   * Reads a record into its row. A version whose `at` is older than the stored one is `stale` and changes nothing;
-   * at equal `at` the greater canonical content wins; one without `at` always replaces.
-   *
+   * Reads a record into its row.
    * @throws SelfsameError `record-invalid` without a source or an id
    */
   add(record: RecordInput): Added {
+    const reading = this.read(record)
+    const row = this.keys.find(reading.key)
+    if (this.isStale(row, reading)) return { row, outcome: 'stale', unchanged: true, rejected: reading.rejected }
+    return this.store(reading)
+  }
+
+  /**
+   * Reads a record without storing it. The answer is valid until the next record is read.
+   * @throws SelfsameError `record-invalid` without a source or an id
+   */
+  read(record: RecordInput): Reading {
     const key = this.keyOfRecord(record)
-    const rejected: RejectedValue[] = []
     const reader = this.#reader(record.source)
-    const at = this.#time(columnOf(record, 'at', reader.at), rejected)
-    const encoded = this.#encode(record as Readonly<Record<string, unknown>>, at, reader, rejected)
-    const known = this.keys.find(key)
-    const replaces = known >= 0 && this.live.data[known] === 1
-    if (replaces && this.#isStale(known, at, encoded)) return { row: known, outcome: 'stale', rejected }
-    const row = known >= 0 ? known : this.keys.intern(key)
-    if (!replaces) this.liveRows++
-    if (known < 0) {
-      this.at.push(at)
-      this.live.push(1)
-    } else {
-      this.at.data[row] = at
-      this.live.data[row] = 1
+    const raw = record as Readonly<Record<string, unknown>>
+    const reading = this.#reading
+    reading.begin(key)
+    reading.at = this.#time(columnOf(record, 'at', reader.at), reading.rejected)
+    const context = this.#contextOf(raw, reader)
+    for (let f = 0; f < this.columns.length; f++) {
+      const plain = reader.plain[f]
+      const value = plain === undefined ? reader.read(raw, f) : cellOf(raw, plain)
+      if (value === undefined) continue
+      if (Array.isArray(value)) for (const one of value) this.#readValue(f, one, context)
+      else this.#readValue(f, value, context)
     }
-    for (let f = 0; f < this.columns.length; f++) this.columns[f]!.store(row, encoded[f]!.values, encoded[f]!.written)
-    if (this.#keepPayload) this.payload[row] = payloadOf(record as Readonly<Record<string, unknown>>, reader)
-    return { row, outcome: replaces ? 'replaced' : 'new', rejected }
+    this.#expiry.strip(reading)
+    if (this.#keepPayload) reading.payload = payloadOf(raw, reader)
+    return reading
+  }
+
+  /**
+   * Whether what was read gives way to what a row holds: its `at` is older, or it is equal and the stored canonical content
+   * is the greater. One without `at` always replaces.
+   */
+  isStale(row: number, reading: Reading): boolean {
+    if (!this.isLive(row) || reading.at === Number.NEGATIVE_INFINITY) return false
+    const stored = this.at.data[row]!
+    if (reading.at !== stored) return reading.at < stored
+    const { columns } = this
+    const read = this.#contentOf((f) => [
+      reading.values[f]!.slice(0, reading.count[f]),
+      reading.written[f]!.slice(0, reading.count[f]),
+    ])
+    const held = this.#contentOf((f) => [
+      columns[f]!.ids(columns[f]!.cells.data[row]!),
+      columns[f]!.ids(columns[f]!.writtenCells.data[row]!),
+    ])
+    return read < held
+  }
+
+  /** Stores what was read in its row, whatever that holds. */
+  store(reading: Reading): Added {
+    const { key, at, rejected } = reading
+    const size = this.keys.size
+    const row = this.keys.intern(key)
+    if (row === size) {
+      this.at.push(at)
+      this.live.push(0)
+    }
+    const replaces = this.live.data[row] === 1
+    const unchanged = replaces && reading.equals(this.columns, row)
+    if (!replaces) this.liveRows++
+    this.at.data[row] = at
+    this.live.data[row] = 1
+    if (!unchanged) {
+      for (let f = 0; f < this.columns.length; f++) {
+        this.columns[f]!.store(row, reading.values[f]!, reading.written[f]!, reading.count[f]!)
+      }
+    }
+    if (reading.payload) this.payload.set(row, reading.payload)
+    else if (replaces) this.payload.delete(row)
+    return { row, outcome: replaces ? 'replaced' : 'new', unchanged, rejected }
   }
 
   /**
@@ -121,12 +191,11 @@ export class RecordTable {
     const { source } = Object(record) as Partial<RecordInput>
     if (typeof source !== 'string')
       return recordKey(Object(typeof record === 'string' ? undefined : record) as RecordInput)
-    return recordKey({ source, id: columnOf(record, 'id', this.#reader(source).id) as string })
-  }
-
-  /** When a raw record was observed: milliseconds, −Infinity where it does not say or cannot be read. */
-  timeOfRecord(record: RecordInput): number {
-    return this.#time(columnOf(record, 'at', this.#reader(record.source).at), [])
+    const known = this.#readers.get(source)
+    const id = columnOf(record, 'id', (known ?? recordReader(this.model, source)).id)
+    // a source that has a reader was looked at before
+    if (known && typeof id === 'string' && id !== '') return `${source}:${id}`
+    return recordKey({ source, id: id as string })
   }
 
   /** Takes a live row's record away; its number stays its key's. */
@@ -135,11 +204,47 @@ export class RecordTable {
     this.liveRows--
     this.at.data[row] = Number.NEGATIVE_INFINITY
     for (const column of this.columns) column.store(row, [], [])
-    if (this.#keepPayload) this.payload[row] = undefined
+    this.payload.delete(row)
   }
 
-  /** The context a record's values are read in. */
-  contextOf(record: Readonly<Record<string, unknown>>, reader: RecordReader): NormalizeContext {
+  /** What a live row holds, for `putBack`. */
+  holdings(row: number): Holdings {
+    return {
+      at: this.at.data[row]!,
+      payload: this.payload.get(row),
+      cells: this.columns.map((column) => {
+        return [column.ids(column.cells.data[row]!), column.ids(column.writtenCells.data[row]!)]
+      }),
+    }
+  }
+
+  /** Makes a row hold what it held. */
+  putBack(row: number, { at, payload, cells }: Holdings): void {
+    if (!this.isLive(row)) this.liveRows++
+    this.live.data[row] = 1
+    this.at.data[row] = at
+    this.columns.forEach((column, f) => {
+      column.store(row, ...cells[f]!)
+    })
+    if (payload) this.payload.set(row, payload)
+    else this.payload.delete(row)
+  }
+
+  /**
+   * Raises the watermark to `now`, milliseconds.
+   * @returns the live rows that hold values whose time is over, for `stripExpired`
+   */
+  raiseWatermark(now: number): number[] {
+    return this.#expiry.raise(now, this)
+  }
+
+  /** Takes out of a row the values whose time is over. */
+  stripExpired(row: number): void {
+    this.#expiry.stripRow(row, this.at.data[row]!)
+  }
+
+  /** Country and the like in which a record's values are read. */
+  #contextOf(record: Readonly<Record<string, unknown>>, reader: RecordReader): NormalizeContext {
     if (this.#countryColumn >= 0) {
       const column = this.columns[this.#countryColumn]!
       for (const raw of reader.read(record, this.#countryColumn)) {
@@ -147,7 +252,7 @@ export class RecordTable {
         if (canonical >= 0) return { country: column.values.get(canonical) }
       }
     }
-    return { country: reader.country }
+    return reader.context
   }
 
   #reader(source: string): RecordReader {
@@ -165,28 +270,19 @@ export class RecordTable {
     return Number.NEGATIVE_INFINITY
   }
 
-  #encode(
-    record: Readonly<Record<string, unknown>>,
-    at: number,
-    reader: RecordReader,
-    rejected: RejectedValue[],
-  ): Encoded[] {
-    const context = this.contextOf(record, reader)
-    return this.columns.map((column, f) => {
-      const values: number[] = []
-      const written: number[] = []
-      for (const raw of reader.read(record, f)) {
-        const id = column.encode(raw, context)
-        const canonical = column.canonicalOf(id)
-        const reason = canonical < 0 ? column.reasons[-1 - canonical]! : this.#reasonAt(column, canonical, at)
-        if (reason === undefined) {
-          if (values.includes(canonical)) continue
-          values.push(canonical)
-          written.push(id)
-        } else if (reason !== 'blank') rejected.push({ field: column.name, value: column.writtenText(id), reason })
-      }
-      return { values, written }
-    })
+  #readValue(f: number, raw: unknown, context: NormalizeContext): void {
+    const column = this.columns[f]!
+    if (this.isForgotten?.(column, raw, context)) {
+      this.#reading.rejected.push({ field: column.name, value: shownText(raw), reason: 'forgotten' })
+      return
+    }
+    const id = column.encode(raw, context)
+    const canonical = column.canonicalOf(id)
+    const reason = canonical < 0 ? column.reasons[-1 - canonical]! : this.#reasonAt(column, canonical, this.#reading.at)
+    if (reason === undefined) this.#reading.add(f, canonical, id)
+    else if (reason !== 'blank') {
+      this.#reading.rejected.push({ field: column.name, value: column.writtenText(id), reason })
+    }
   }
 
   /** A date of a life cannot lie after the observation that tells it. */
@@ -196,18 +292,19 @@ export class RecordTable {
     return isAfter(column.values.get(value), at) ? 'after-record' : undefined
   }
 
-  #isStale(row: number, at: number, encoded: readonly Encoded[]): boolean {
-    const stored = this.at.data[row]!
-    if (at === Number.NEGATIVE_INFINITY) return false
-    if (at !== stored) return at < stored
-    return contentOf(this.columns, encoded) < contentOf(this.columns, this.#stored(row))
-  }
-
-  #stored(row: number): Encoded[] {
-    return this.columns.map((column) => ({
-      values: [...column.ids(column.cells.data[row]!)],
-      written: [...column.ids(column.writtenCells.data[row]!)],
-    }))
+  /**
+   * One text that orders contents of one time: what never expires first, then what lives longest. So the greater of two is
+   * the same whether values expire before or after the two are compared.
+   */
+  #contentOf(cells: (field: number) => readonly [values: readonly number[], written: readonly number[]]): string {
+    const { columns } = this
+    return JSON.stringify(
+      this.#expiry.longestLived.map((f) => {
+        const [values, written] = cells(f)
+        const { values: pool, written: writings } = columns[f]!
+        return [values.map((id) => pool.get(id)).toSorted(), written.map((id) => writings.get(id)).toSorted()]
+      }),
+    )
   }
 }
 
@@ -217,19 +314,16 @@ function columnOf(record: RecordInput, own: 'id' | 'at', column: string): unknow
   return value !== undefined && value !== null ? value : (record as Readonly<Record<string, unknown>>)[column]
 }
 
-/** One text that orders contents: canonical values first, writings to break ties. */
-function contentOf(columns: readonly FieldColumn[], encoded: readonly Encoded[]): string {
-  const values = columns.map((c, f) => encoded[f]!.values.map((id) => c.values.get(id)).toSorted())
-  const written = columns.map((c, f) => encoded[f]!.written.map((id) => c.written.get(id)).toSorted())
-  return JSON.stringify([values, written])
-}
-
-function payloadOf(record: Readonly<Record<string, unknown>>, reader: RecordReader): Readonly<Record<string, unknown>> {
-  const payload: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(record)) {
+function payloadOf(
+  record: Readonly<Record<string, unknown>>,
+  reader: RecordReader,
+): Readonly<Record<string, unknown>> | undefined {
+  let payload: Record<string, unknown> | undefined
+  for (const name of Object.keys(record)) {
     if (name === 'source' || name === reader.id || name === reader.at || reader.used.has(name) || name === '__proto__')
       continue
-    payload[name] = value
+    payload ??= {}
+    payload[name] = record[name]
   }
   return payload
 }

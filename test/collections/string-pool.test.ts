@@ -12,6 +12,12 @@ const anyText = fc.oneof(
   fc.constantFrom('', 'a', 'b', 'ab', '__proto__', '\0', '\u{10ffff}'),
 )
 
+function copyOf(pool: StringPool): StringPool {
+  const copy = new StringPool()
+  copy.internAll(pool.pick(Array.from({ length: pool.size }, (_, id) => id)))
+  return copy
+}
+
 describe('StringPool', () => {
   test('numbers distinct texts from 0 and gives them back', () => {
     const pool = new StringPool()
@@ -79,23 +85,95 @@ describe('StringPool', () => {
     expect(pool.find('value 50000')).toBe(-1)
   })
 
+  test('forgets a removed text: its bytes, its way to be found, never its id', () => {
+    const pool = new StringPool()
+    for (const text of ['ann', 'secret', 'bob']) pool.intern(text)
+    pool.remove(1)
+    expect(pool.find('secret')).toBe(-1)
+    expect(pool.get(1)).toBe('')
+    expect([...pool.bytes.subarray(3, 9)]).toEqual([255, 255, 255, 255, 255, 255])
+    expect([pool.get(0), pool.get(2), pool.find('bob'), pool.size]).toEqual(['ann', 'bob', 2, 3])
+    pool.remove(1)
+    expect(pool.intern('secret')).toBe(3)
+    expect(pool.get(3)).toBe('secret')
+  })
+
+  test('the empty text has nothing to erase and stays', () => {
+    const pool = new StringPool()
+    pool.intern('')
+    pool.intern('ann')
+    pool.remove(1)
+    pool.remove(0)
+    expect([pool.find(''), pool.get(0), pool.get(1), pool.find('ann')]).toEqual([0, '', '', -1])
+  })
+
+  test('a text that is only searched leaves no byte behind', () => {
+    const pool = new StringPool()
+    pool.intern('ann')
+    pool.find('secret')
+    expect([...pool.bytes.subarray(3)].every((byte) => byte === 0)).toBe(true)
+  })
+
   test('does what a Map does', () => {
+    const step = fc.tuple(fc.constantFrom('intern', 'find', 'remove'), anyText)
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.boolean(), anyText), { maxLength: 200 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
         const pool = new StringPool()
         const twin = new Map<string, number>()
-        for (const [intern, text] of steps) {
-          if (intern) {
-            if (!twin.has(text)) twin.set(text, twin.size)
+        const texts: string[] = []
+        for (const [what, text] of steps) {
+          const known = twin.get(text)
+          if (what === 'intern') {
+            if (known === undefined) twin.set(text, texts.push(text) - 1)
             expect(pool.intern(text)).toBe(twin.get(text))
-          } else {
-            expect(pool.find(text)).toBe(twin.get(text) ?? -1)
+          } else if (what === 'find') {
+            expect(pool.find(text)).toBe(known ?? -1)
+          } else if (known !== undefined && text !== '') {
+            pool.remove(known)
+            twin.delete(text)
+            texts[known] = ''
           }
-          expect(pool.size).toBe(twin.size)
+          expect(pool.size).toBe(texts.length)
         }
-        for (const [text, id] of twin) expect(pool.get(id)).toBe(text)
+        for (const again of [pool, copyOf(pool)]) {
+          expect(texts.map((_, id) => again.get(id))).toEqual(texts)
+          for (const [, text] of steps) expect(again.find(text)).toBe(twin.get(text) ?? -1)
+        }
       }),
     )
+  })
+
+  test('finds what is left of many texts after many were removed', () => {
+    const pool = new StringPool()
+    for (let i = 0; i < 20_000; i++) pool.intern(`value ${i}`)
+    for (let i = 0; i < 20_000; i += 3) pool.remove(i)
+    for (const again of [pool, copyOf(pool)]) {
+      const lost: number[] = []
+      for (let i = 0; i < 20_000; i++) if (again.find(`value ${i}`) !== (i % 3 === 0 ? -1 : i)) lost.push(i)
+      expect(lost).toEqual([])
+    }
+    for (let i = 0; i < 9; i += 3) expect(pool.intern(`value ${i}`)).toBe(20_000 + i / 3)
+  })
+
+  test('a pool restored is a copy', () => {
+    const pool = new StringPool()
+    pool.intern('ann')
+    const copy = copyOf(pool)
+    copy.intern('bob')
+    copy.remove(0)
+    expect([pool.get(0), pool.size, copy.get(0), copy.get(1)]).toEqual(['ann', 1, '', 'bob'])
+  })
+
+  test.each([
+    ['no starts', [1], []],
+    ['starts that do not begin at 0', [1, 2], [1, 2]],
+    ['starts that descend', [1, 2], [0, 3, 2]],
+    ['bytes missing', [1], [0, 2]],
+    ['bytes too many', [1, 2, 3], [0, 2]],
+  ])('cannot be restored from %s', (_, bytes, starts) => {
+    expect(() =>
+      new StringPool().internAll({ bytes: Uint8Array.from(bytes), starts: Uint32Array.from(starts) }),
+    ).toThrow(expect.objectContaining({ code: 'snapshot-invalid' }))
   })
 
   test('its bytes are the UTF-8 of well-formed texts', () => {

@@ -60,8 +60,8 @@ describe('recordReader', () => {
   test('a source without an entry is read as *; one with an entry is not', () => {
     expect(read('fax', { mail: 'a@b.org' })).toEqual({ email: ['a@b.org'] })
     expect(read('crm', { mail: 'a@b.org' })).toEqual({})
-    expect(recordReader(model, 'pos').country).toBe('US')
-    expect(recordReader(model, 'fax').country).toBeUndefined()
+    expect(recordReader(model, 'pos').context.country).toBe('US')
+    expect(recordReader(model, 'fax').context.country).toBeUndefined()
   })
 
   test.each(['__proto__', 'constructor', 'toString'])('a source may be called %s', (source) => {

@@ -1,0 +1,69 @@
+import type { FieldColumn } from './field-column.ts'
+
+/** A value that is no evidence, and why. */
+export interface RejectedValue {
+  /** Field of the model, or `at`. */
+  readonly field: string
+  /** The value as written. */
+  readonly value: string
+  readonly reason: string
+}
+
+/**
+ * A record that was read but is not stored: of every field the ids of its canonical values and, in the same places, of
+ * their writings. A table has one, filled anew for every record, so that reading a plain record allocates nothing.
+ */
+export class Reading {
+  /** Record key `source:id`. */
+  key = ''
+  /** Milliseconds, −Infinity where the record does not say. */
+  at: number = Number.NEGATIVE_INFINITY
+  /** What the record holds outside the model; undefined where it holds nothing, or nobody asked. */
+  payload: Readonly<Record<string, unknown>> | undefined
+  rejected: RejectedValue[] = []
+  /** Per field: how many values it has. */
+  readonly count: Int32Array
+  /** Per field: what lies beyond `count` belongs to earlier records. */
+  readonly values: readonly number[][]
+  readonly written: readonly number[][]
+
+  constructor(fields: number) {
+    this.count = new Int32Array(fields)
+    this.values = Array.from({ length: fields }, () => [])
+    this.written = Array.from({ length: fields }, () => [])
+  }
+
+  /** Makes it empty for the next record. */
+  begin(key: string): void {
+    this.key = key
+    this.at = Number.NEGATIVE_INFINITY
+    this.payload = undefined
+    this.rejected = []
+    this.count.fill(0)
+  }
+
+  /** Adds a value to a field, once. */
+  add(field: number, value: number, written: number): void {
+    const values = this.values[field]!
+    const n = this.count[field]!
+    for (let i = 0; i < n; i++) if (values[i] === value) return
+    values[n] = value
+    this.written[field]![n] = written
+    this.count[field] = n + 1
+  }
+
+  /** Whether a row holds exactly this, writings included. */
+  equals(columns: readonly FieldColumn[], row: number): boolean {
+    for (let f = 0; f < columns.length; f++) {
+      const { cells, writtenCells } = columns[f]!
+      const n = this.count[f]!
+      const cell = cells.data[row]!
+      if (columns[f]!.count(cell) !== n) return false
+      for (let i = 0; i < n; i++) {
+        if (columns[f]!.at(cell, i) !== this.values[f]![i]) return false
+        if (columns[f]!.at(writtenCells.data[row]!, i) !== this.written[f]![i]) return false
+      }
+    }
+    return true
+  }
+}
