@@ -23,6 +23,12 @@ export class CleanLists {
     return this.#known.data[row]! - 2
   }
 
+  /** Whether two rows come from one clean list: then they are two people. */
+  repeats(a: number, b: number): boolean {
+    const list = this.of(a)
+    return list >= 0 && list === this.of(b)
+  }
+
   #lookUp(row: number): number {
     const { sources } = this.#table.model
     const { source } = this.#table.keyOf(row)

@@ -1,29 +1,68 @@
+import { StringPool, type Texts } from '../collections/string-pool.ts'
+import { SelfsameError } from '../errors.ts'
 import type { EntityLedger } from '../graph/entity-ledger.ts'
 
-/** Entity numbers as the ids people see: `e1`, `e2` … in order of minting, or those of an earlier run. */
+/** Makes the id of the n-th entity minted, n from 1; it must not give an id twice. */
+export type MintId = (n: number) => string
+
+/** The names of entities, for a snapshot. */
+export interface IdsImage {
+  readonly names: Texts
+  /** See {@link EntityIds}; `minted`: whether the host minted the names. */
+  readonly adopted: number
+  readonly next: number
+  readonly minted: boolean
+}
+
+/**
+ * Entity numbers as the ids people see: `e1`, `e2` … in order of minting, which cost no memory, or those that the host
+ * mints; before them those of an earlier run.
+ */
 export class EntityIds {
-  readonly #names: string[] = []
-  readonly #numbers = new Map<string, number>()
+  /** Per entity its id, where that does not follow from its number. */
+  readonly #names = new StringPool()
+  readonly #mint: MintId | undefined
+  /** How many of the names are of an earlier run. */
+  #adopted = 0
   #next = 1
 
-  /** The id of an entity. */
+  constructor(mint?: MintId) {
+    this.#mint = mint
+  }
+
+  /**
+   * The id of an entity.
+   * @throws SelfsameError `call-invalid` when the host mints an id a second time, or none
+   */
   name(entity: number): string {
-    return this.#names[entity] ?? `e${this.#next + entity - this.#names.length}`
+    this.reserve(entity + 1)
+    return entity < this.#names.size ? this.#names.get(entity) : `e${this.#next + entity - this.#adopted}`
+  }
+
+  /**
+   * Has the host mint the ids of the first `size` entities, so that a mistake shows before a write and not in the midst
+   * of it. An id minted ahead is kept for the entity that comes next. Nothing to do without a host that mints.
+   *
+   * @throws SelfsameError `call-invalid` when the host mints an id a second time, or none
+   */
+  reserve(size: number): void {
+    if (!this.#mint) return
+    for (let entity = this.#names.size; entity < size; entity++) this.#add(entity, this.#mint)
   }
 
   /** The entity of an id, or −1 where none was minted under it. */
   number(name: string, ledger: EntityLedger): number {
-    const known = this.#numbers.get(name)
-    if (known !== undefined) return known
-    const digits = /^e([1-9]\d*)$/.exec(name)
+    const known = this.#names.find(name)
+    if (known >= 0) return known < ledger.size ? known : -1
+    const digits = this.#mint ? null : /^e([1-9]\d*)$/.exec(name)
     if (!digits) return -1
-    const entity = Number(digits[1]) - this.#next + this.#names.length
-    return entity >= this.#names.length && entity < ledger.size ? entity : -1
+    const entity = Number(digits[1]) - this.#next + this.#adopted
+    return entity >= this.#adopted && entity < ledger.size ? entity : -1
   }
 
   /** Number of the id that will be minted next. */
   next(ledger: EntityLedger): number {
-    return this.#next + ledger.size - this.#names.length
+    return this.#next + ledger.size - this.#adopted
   }
 
   /**
@@ -32,10 +71,48 @@ export class EntityIds {
    */
   adopt(names: readonly string[], next = 1): void {
     for (const name of names) {
-      this.#numbers.set(name, this.#names.push(name) - 1)
+      this.#names.intern(name)
       this.#next = Math.max(this.#next, ageOf(name) + 1)
     }
+    this.#adopted = this.#names.size
     this.#next = Math.max(this.#next, next)
+  }
+
+  /** The names as they are kept. */
+  get image(): IdsImage {
+    const names = this.#names.pick([...Array(this.#names.size).keys()])
+    return { names, adopted: this.#adopted, next: this.#next, minted: this.#mint !== undefined }
+  }
+
+  /**
+   * Takes over the names of `entities` that were minted before. Call once, before anything is minted.
+   * @throws SelfsameError `call-invalid` where the host minted them, and hands over no `mint` now
+   */
+  load({ names, adopted, next, minted }: IdsImage, entities: number): void {
+    if (minted && !this.#mint) {
+      throw new SelfsameError('call-invalid', [
+        { path: 'mint', expected: 'the function that minted the ids so far', cure: 'hand it over as { mint }' },
+      ])
+    }
+    this.#names.internAll(names)
+    this.#adopted = adopted
+    this.#next = next
+    if (minted || !this.#mint) return
+    for (let entity = this.#names.size; entity < entities; entity++) this.#names.intern(`e${next + entity - adopted}`)
+  }
+
+  #add(entity: number, mint: MintId): void {
+    const n = this.#next + entity - this.#adopted
+    const name: unknown = mint(n)
+    if (typeof name === 'string' && name !== '' && this.#names.intern(name) === entity) return
+    const given = typeof name === 'string' ? `'${name}'` : String(name)
+    throw new SelfsameError('call-invalid', [
+      {
+        path: 'mint',
+        expected: 'a text that names no entity yet',
+        cure: `mint(${n}) gave ${given}; make each id once`,
+      },
+    ])
   }
 }
 

@@ -53,7 +53,7 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
   const path = together && a !== b ? strongestPath(state, a, b) : []
   const alternative = decidingAlternative(state, a, b)
   const evidence = evidenceOf(state, a, b, alternative)
-  const prior = partition.scorer.priors[alternative]!
+  const prior = partition.evidence.scorer.priors[alternative]!
   const weight = evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), prior) / 1000
   const judged = [...state.judgements].find((j) => keys.includes(j.a) && keys.includes(j.b))
   return {
@@ -78,7 +78,15 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
 }
 
 /** The alternative against which the two weigh least: it decides. */
-function decidingAlternative({ partition: { scorer } }: IdentityState, a: number, b: number): number {
+function decidingAlternative(
+  {
+    partition: {
+      evidence: { scorer },
+    },
+  }: IdentityState,
+  a: number,
+  b: number,
+): number {
   const weights = scorer.priors.map((prior, alternative) =>
     scorer.comparisons.reduce((sum, _, c) => sum + scorer.evidence(c, a, b, alternative), prior),
   )
@@ -87,7 +95,7 @@ function decidingAlternative({ partition: { scorer } }: IdentityState, a: number
 
 function evidenceOf(state: IdentityState, a: number, b: number, alternative: number): FieldEvidence[] {
   const { table, index, partition } = state
-  const { scorer } = partition
+  const { scorer } = partition.evidence
   return table.columns.map((column) => {
     const idsA = column.ids(column.cells.data[a]!)
     const idsB = column.ids(column.cells.data[b]!)

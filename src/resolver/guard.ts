@@ -1,47 +1,48 @@
-import { StringPool } from '../collections/string-pool.ts'
 import type { Component } from '../graph/component.ts'
 import type { Condition } from '../model/rule.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
-import { MISSING, type Scorer } from '../score/scorer.ts'
+import { MISSING } from '../score/scorer.ts'
 import { NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import { CleanLists } from './clean-lists.ts'
+import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
+import { NO_PROFILE, Profiles } from './profiles.ts'
+
+/** What the guard adds to a component. */
+type Guarded = 'profile' | 'profiles' | 'described' | 'forbidRules' | 'forbids' | 'comparisons' | 'priors' | 'threshold'
 
 /** What no entity may break: limits, forbid rules and evidence against, checked over one component after the other. */
 export class Guard {
-  readonly #table: RecordTable
   readonly #index: NodeIndex
+  readonly #evidence: Evidence
   readonly #forbids: readonly ConditionTest[]
-  readonly #scorer: Scorer
-  /** Numbers of the columns that are compared or that forbid rules look at. */
-  readonly #columns: readonly number[]
-  readonly #links: (node: number) => boolean
   readonly #limited: boolean
-  /** Weight of a link, millibits. */
-  readonly #threshold: number
-  readonly #lists: CleanLists
+  readonly #compares: boolean
   /** Per comparison: whether it compares an attribute. */
   readonly #attributes: readonly boolean[]
-  readonly #profiles = new StringPool()
-  /** Per node: the component in which it was counted last. */
-  #seen = new Int32Array(0)
-  #component = 0
+  /** Values that are compared or that forbid rules look at. */
+  readonly #profiles: Profiles
+  readonly #nodesSeen = new Marks()
+  readonly #profilesSeen = new Marks()
 
-  /** @param links whether sharing a node is enough for a link */
-  constructor(table: RecordTable, index: NodeIndex, scorer: Scorer, links: (node: number) => boolean) {
+  constructor(table: RecordTable, index: NodeIndex, evidence: Evidence) {
     const { forbid, comparisons } = table.model
-    const used = new Set([...forbid.flatMap((rule) => fieldsOf(rule.when)), ...comparisons.map((c) => c.field)])
-    this.#scorer = scorer
-    this.#attributes = scorer.comparisons.map(({ column }) => index.typeOfField(column.name) < 0)
-    this.#table = table
+    const used = new Set([
+      ...forbid.flatMap((rule) => fieldsOf(rule.when)),
+      ...comparisons.flatMap((c) => [c.field, ...(c.with ?? [])]),
+    ])
     this.#index = index
-    this.#links = links
+    this.#evidence = evidence
+    this.#attributes = evidence.scorer.comparisons.map(({ column }) => index.typeOfField(column.name) < 0)
     this.#forbids = forbid.map((rule) => conditionTest(table, rule.when))
-    this.#columns = table.columns.flatMap((column, i) => (used.has(column.name) ? [i] : []))
-    this.#lists = new CleanLists(table)
-    this.#threshold = Math.round(table.model.thresholds.link * 1000)
+    this.#profiles = new Profiles(table.columns.filter((column) => used.has(column.name)))
     this.#limited = index.types.some((type) => type.limit !== undefined)
+    this.#compares = this.#forbids.length > 0 || comparisons.length > 0
+  }
+
+  /** Says that the values of a row changed. */
+  forget(row: number): void {
+    this.#profiles.forget(row)
   }
 
   /** Whether rows that evidence joins break a limit or a forbid rule, or hold two that contradict each other. */
@@ -49,15 +50,46 @@ export class Guard {
     return (this.#limited && this.#exceedsLimit(rows)) || this.#repeatsList(rows) || this.#holdsContradiction(rows)
   }
 
+  /** The same of `rows` that were one entity and a row that joins them. */
+  contestsWith(rows: readonly number[], row: number): boolean {
+    const all = [...rows, row]
+    if ((this.#limited && this.#exceedsLimit(all)) || this.#repeatsList(all)) return true
+    const profile = this.#compares ? this.#profiles.of(row) : NO_PROFILE
+    if (profile === NO_PROFILE) return false
+    this.#profilesSeen.begin(this.#profiles.size)
+    for (const other of rows) {
+      const p = this.#profiles.of(other)
+      if (p === NO_PROFILE || !this.#profilesSeen.add(p)) continue
+      if (this.#forbiddenWith(row, other) >= 0 || (p !== profile && this.#contradict(row, other))) return true
+    }
+    return false
+  }
+
+  /**
+   * Whether nothing can speak against a row that joins an entity in which `twin` already stands: it is alike in all that is
+   * compared, comes from no clean list, and brings no value of a limited type that is new to the entity.
+   */
+  isRepetition(row: number, twin: number): boolean {
+    if (this.#evidence.lists.any) return false
+    if (this.#compares && this.#profiles.of(row) !== this.#profiles.of(twin)) return false
+    if (this.#forbids.length > 0 && this.#forbiddenWith(row, twin) >= 0) return false
+    if (!this.#limited) return true
+    const { types, postings, type } = this.#index
+    for (const node of postings.keysOf(row)) {
+      if (types[type.data[node]!]?.limit === undefined) continue
+      if (postings.count.data[node]! < 2 || !this.#evidence.links(node)) return false
+    }
+    return true
+  }
+
   /** Profiles of rows as a policy needs them, numbered from 0 in this component. */
-  profilesOf(
-    rows: readonly number[],
-  ): Omit<Component, 'size' | 'at' | 'nodes' | 'links' | 'same' | 'different' | 'limits'> {
+  profilesOf(rows: readonly number[]): Pick<Component, Guarded | 'evidence' | 'held' | 'list'> {
+    const { scorer, threshold, lists } = this.#evidence
     const number = new Map<number, number>()
     const example: number[] = []
     const profile = Int32Array.from(rows, (row) => {
-      const global = this.#profileOf(row)
-      if (global < 0) return -1
+      const global = this.#profiles.of(row)
+      if (global === NO_PROFILE) return -1
       if (!number.has(global)) number.set(global, example.push(row) - 1)
       return number.get(global)!
     })
@@ -67,54 +99,48 @@ export class Guard {
       described: Uint8Array.from(rows, (row) => (this.#isDescribed(row) ? 1 : 0)),
       forbidRules: this.#forbids.length,
       forbids: (p, q) => this.#forbiddenWith(example[p]!, example[q]!),
-      comparisons: this.#scorer.comparisons.map(({ comparison }, c) => {
+      comparisons: scorer.comparisons.map(({ comparison }, c) => {
         return { attribute: this.#attributes[c]!, own: comparison.own ?? false }
       }),
-      priors: this.#scorer.priors,
-      threshold: this.#threshold,
-      evidence: (p, q, into, at) => this.#scorer.evidenceInto(example[p]!, example[q]!, into, at),
+      priors: scorer.priors,
+      threshold,
+      evidence: (p, q, into, at) => scorer.evidenceInto(example[p]!, example[q]!, into, at),
       held: rows.map((row) => this.#heldBy(row)),
-      list: Int32Array.from(rows, (row) => this.#lists.of(row)),
+      list: Int32Array.from(rows, (row) => lists.of(row)),
     }
-  }
-
-  /** Whether two rows come from one clean list: then they are two people. */
-  sameList(a: number, b: number): boolean {
-    const list = this.#lists.of(a)
-    return list >= 0 && list === this.#lists.of(b)
   }
 
   /** Values of limited identifiers that a row holds. */
   #heldBy(row: number): Component['held'][number] {
     const { types, postings, type, quarantined } = this.#index
+    if (!this.#limited) return []
     return [...postings.keysOf(row)]
       .filter((node) => types[type.data[node]!]?.limit !== undefined && quarantined.data[node] === 0)
       .filter((node) => !this.#index.isDerived(node, [row]))
-      .map((node) => ({ type: type.data[node]!, value: node, joins: this.#links(node) }))
+      .map((node) => ({ type: type.data[node]!, value: node, joins: this.#evidence.links(node) }))
   }
 
   #repeatsList(rows: readonly number[]): boolean {
-    if (!this.#lists.any) return false
-    const lists = rows.map((row) => this.#lists.of(row)).filter((list) => list >= 0)
-    return new Set(lists).size < lists.length
+    const { lists } = this.#evidence
+    if (!lists.any) return false
+    const of = rows.map((row) => lists.of(row)).filter((list) => list >= 0)
+    return new Set(of).size < of.length
   }
 
   #exceedsLimit(rows: readonly number[]): boolean {
-    const { types, postings, type, size } = this.#index
-    if (this.#seen.length < size) {
-      const seen = new Int32Array(Math.max(size, this.#seen.length * 2))
-      seen.set(this.#seen)
-      this.#seen = seen
-    }
-    this.#component++
+    const { types, postings, type, size, quarantined } = this.#index
+    this.#nodesSeen.begin(size)
     const counts = new Int32Array(types.length)
     for (const row of rows) {
-      for (const node of postings.keysOf(row)) {
+      const start = postings.start.data[row]!
+      const end = start + postings.length.data[row]!
+      for (let e = start; e < end; e++) {
+        const node = postings.key.data[e]!
         const t = type.data[node]!
         const limit = types[t]?.limit
-        if (limit === undefined || this.#seen[node] === this.#component) continue
-        this.#seen[node] = this.#component
-        if (this.#index.quarantined.data[node] === 1 || this.#index.isDerived(node, this.#index.rowsOf(node))) continue
+        if (limit === undefined || !this.#nodesSeen.add(node)) continue
+        if (quarantined.data[node] === 1) continue
+        if (this.#index.rank(node) === 1 && this.#index.isDerived(node, this.#index.rowsOf(node))) continue
         if (++counts[t]! > limit) return true
       }
     }
@@ -122,47 +148,71 @@ export class Guard {
   }
 
   #holdsContradiction(rows: readonly number[]): boolean {
-    if (rows.length < 2 || (this.#forbids.length === 0 && this.#scorer.comparisons.length === 0)) return false
-    const distinct = new Map<number, number>()
+    if (rows.length < 2 || !this.#compares) return false
+    this.#profilesSeen.begin(this.#profiles.size)
+    const examples: number[] = []
+    const repeated: number[] = []
     for (const row of rows) {
-      const profile = this.#profileOf(row)
-      if (profile < 0) continue
-      const other = distinct.get(profile)
-      if (other === undefined) distinct.set(profile, row)
-      else if (this.#forbiddenWith(row, other) >= 0) return true
+      const profile = this.#profiles.of(row)
+      if (profile === NO_PROFILE) continue
+      this.#profilesSeen.begun(this.#profiles.size)
+      ;(this.#profilesSeen.add(profile) ? examples : repeated).push(row)
     }
-    const examples = [...distinct.values()]
-    return examples.some((a, i) =>
-      examples.slice(0, i).some((b) => this.#forbiddenWith(a, b) >= 0 || this.#contradict(a, b)),
-    )
+    // rows of one profile are alike, yet a forbid rule may keep even those apart
+    if (this.#forbids.length > 0 && repeated.some((row) => this.#forbiddenWith(row, row) >= 0)) return true
+    return examples.some((a, i) => {
+      for (let j = 0; j < i; j++) {
+        const b = examples[j]!
+        if (this.#forbiddenWith(a, b) >= 0 || this.#contradict(a, b)) return true
+      }
+      return false
+    })
   }
 
   /** Whether two rows that can be compared say that they are different people. */
   #contradict(a: number, b: number): boolean {
-    const compared = this.#attributes.some((attribute, c) => attribute && this.#scorer.level(c, a, b) !== MISSING)
-    return compared && this.#scorer.weight(a, b) < this.#threshold
+    const { scorer, threshold } = this.#evidence
+    const compared = this.#attributes.some((attribute, c) => attribute && scorer.level(c, a, b) !== MISSING)
+    return compared && scorer.weight(a, b) < threshold
   }
 
   #isDescribed(row: number): boolean {
-    return this.#scorer.comparisons.some(({ column }, c) => this.#attributes[c] && column.cells.data[row] !== NO_VALUE)
+    return this.#evidence.scorer.comparisons.some(
+      ({ column }, c) => this.#attributes[c] && column.cells.data[row] !== NO_VALUE,
+    )
   }
 
   /** Number of the first forbid rule that keeps two rows apart, or −1. */
   #forbiddenWith(a: number, b: number): number {
-    return this.#forbids.findIndex((test) => test(a, b))
+    for (let rule = 0; rule < this.#forbids.length; rule++) if (this.#forbids[rule]!(a, b)) return rule
+    return -1
+  }
+}
+
+/** Marks on numbers, taken off all at once. */
+class Marks {
+  #stamps = new Int32Array(0)
+  #stamp = 0
+
+  /** Takes all marks off; numbers up to `size` − 1 can be marked. */
+  begin(size: number): void {
+    this.begun(size)
+    this.#stamp++
   }
 
-  /** Rows with equal values in the fields of the forbid rules have one profile; −1: no such value. */
-  #profileOf(row: number): number {
-    let text = ''
-    let known = false
-    for (const c of this.#columns) {
-      const column = this.#table.columns[c]!
-      const cell = column.cells.data[row]!
-      known ||= cell !== -1
-      text += cell >= -1 ? `${cell}|` : `${column.ids(cell).toSorted().join(',')}|`
-    }
-    return known ? this.#profiles.intern(text) : -1
+  /** Makes room for numbers that came up since. */
+  begun(size: number): void {
+    if (size <= this.#stamps.length) return
+    const stamps = new Int32Array(Math.max(size, this.#stamps.length * 2, 64))
+    stamps.set(this.#stamps)
+    this.#stamps = stamps
+  }
+
+  /** Marks a number; false if it was marked. */
+  add(number: number): boolean {
+    if (this.#stamps[number] === this.#stamp) return false
+    this.#stamps[number] = this.#stamp
+    return true
   }
 }
 

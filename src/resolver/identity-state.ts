@@ -5,7 +5,7 @@ import { DISPUTED, UNOWNED } from '../graph/component.ts'
 import { assertModel } from '../model/assert-call.ts'
 import type { AnyModel } from '../model/model.ts'
 import { RecordTable } from '../table/record-table.ts'
-import { EntityIds } from './entity-ids.ts'
+import { EntityIds, type MintId } from './entity-ids.ts'
 import { JudgementBook } from './judgement-book.ts'
 import { NodeIndex } from './node-index.ts'
 import { Partition, type RowRefusal } from './partition.ts'
@@ -42,18 +42,23 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   readonly index: NodeIndex
   readonly partition: Partition
   readonly judgements: JudgementBook = new JudgementBook()
-  readonly ids: EntityIds = new EntityIds()
+  readonly ids: EntityIds
   readonly #functions: SurvivorshipFunctions
 
   /** @throws SelfsameError `call-invalid` when the model names a function that is not there */
   constructor(
     model: M,
-    options: { readonly payload: boolean; readonly functions?: SurvivorshipFunctions | undefined },
+    options: {
+      readonly payload: boolean
+      readonly functions?: SurvivorshipFunctions | undefined
+      readonly mint?: MintId | undefined
+    },
   ) {
     assertModel(model)
     this.model = model
     this.#functions = options.functions ?? {}
     checkFunctions(model, this.#functions)
+    this.ids = new EntityIds(options.mint)
     this.table = new RecordTable(model, options)
     this.index = new NodeIndex(this.table)
     this.partition = new Partition(this.table, this.index)
@@ -67,7 +72,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   /** The entity made of `rows`. */
   entity(rows: readonly number[]): Entity<M> {
     const state = this
-    let golden: GoldenRecord | undefined
+    let golden: GoldenRecord<M> | undefined
     return {
       id: this.entityId(rows[0]!),
       records: rows.map((row) => this.table.keys.get(row)).sort(),
@@ -75,10 +80,15 @@ export class IdentityState<M extends AnyModel = AnyModel> {
       get golden() {
         golden ??= goldenRecord(state.table, rows, state.#functions, (row, field, value) =>
           state.owns(row, field, value),
-        )
-        return golden as GoldenRecord<M>
+        ) as GoldenRecord<M>
+        return golden
       },
     }
+  }
+
+  /** The entity of a number that has records. */
+  entityNumbered(entity: number): Entity<M> {
+    return this.entity(this.partition.entityRows(this.partition.rowOfEntity.data[entity]!))
   }
 
   /** Whether the entity of `row` owns a value that the row holds; always so for attributes. */

@@ -54,6 +54,18 @@ export class JudgementBook {
     this.#settled = undefined
   }
 
+  /** What was judged, for `putBack`. */
+  holdings(): readonly Judgement[] {
+    return [...this.#byPair.values()]
+  }
+
+  /** Makes it hold what it held, in that order. */
+  putBack(judgements: readonly Judgement[]): void {
+    this.#byPair.clear()
+    for (const judgement of judgements) this.#byPair.set(pairKey(judgement.a, judgement.b), judgement)
+    this.#settled = undefined
+  }
+
   /** Takes the judgement on a pair back; false if there was none. */
   remove(a: string, b: string): boolean {
     this.#settled = undefined
@@ -95,11 +107,22 @@ function settle(judgements: readonly Judgement[]): JudgementsInForce {
   return { same: given(same), different: given(different), suspended: given(suspended) }
 }
 
+/** The judgements that are in force on one side and not on the other. */
+export function changedJudgements(before: JudgementsInForce, after: JudgementsInForce): Judgement[] {
+  const text = (j: Judgement): string => JSON.stringify([j.a, j.b, j.verdict])
+  const inForce = ({ same, different }: JudgementsInForce): Map<string, Judgement> =>
+    new Map([...same, ...different].map((j) => [text(j), j]))
+  const was = inForce(before)
+  const is = inForce(after)
+  return [...[...was].filter(([t]) => !is.has(t)), ...[...is].filter(([t]) => !was.has(t))].map(([, j]) => j)
+}
+
 function pairKey(a: string, b: string): string {
   return JSON.stringify(a < b ? [a, b] : [b, a])
 }
 
-function checkJudgement(judgement: Judgement): void {
+/** @throws SelfsameError `call-invalid` with every problem */
+export function checkJudgement(judgement: Judgement): void {
   const { a, b, verdict, at } = Object(judgement) as Partial<Judgement>
   const problems: Problem[] = []
   for (const [path, key] of [

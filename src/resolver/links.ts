@@ -1,5 +1,5 @@
 import type { IdentityState } from './identity-state.ts'
-import type { PairLink } from './partition.ts'
+import type { PairLink } from './pair-links.ts'
 
 /** Two records that evidence joins in one entity. */
 export interface Link {
@@ -21,7 +21,7 @@ export interface Link {
 export function* linksOf(state: IdentityState): Generator<Link> {
   const { index, partition, table } = state
   for (let node = 0; node < index.size; node++) yield* nodeLinks(state, node)
-  for (const pair of partition.pairLinks()) yield* pairLink(state, pair)
+  for (const pair of partition.pairs) yield* pairLink(state, pair)
   for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) yield* judgedLink(state, pair)
 }
 
@@ -31,7 +31,7 @@ export function* linksOfRows(state: IdentityState, rows: readonly number[]): Gen
   const nodes = new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))
   const entity = partition.entity.data[rows[0]!]
   for (const node of nodes) yield* nodeLinks(state, node, entity)
-  for (const pair of partition.pairLinksAmong(rows)) yield* pairLink(state, pair)
+  for (const pair of partition.pairs.among(rows)) yield* pairLink(state, pair)
   for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) {
     if (partition.entity.data[pair.a] === entity) yield* judgedLink(state, pair)
   }
@@ -47,7 +47,7 @@ function* nodeLinks(state: IdentityState, node: number, only?: number): Generato
       yield {
         a: keys[0]!,
         b,
-        weight: partition.nodeWeight(node) / 1000,
+        weight: partition.evidence.nodeWeight(node) / 1000,
         reason: state.nodeField(node),
         value: index.valueText(node),
       }
@@ -60,7 +60,7 @@ function* pairLink(state: IdentityState, { a, b, rule, weight }: PairLink): Gene
 }
 
 function* judgedLink(state: IdentityState, { a, b }: { readonly a: number; readonly b: number }): Generator<Link> {
-  yield* linkOf(state, a, b, state.partition.ruleWeight(), 'judgement')
+  yield* linkOf(state, a, b, state.partition.evidence.ruleWeight, 'judgement')
 }
 
 function* linkOf(

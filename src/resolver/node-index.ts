@@ -1,39 +1,17 @@
-import { KeyColumn } from '../block/key-column.ts'
-import { type RuleAlternative, ruleAlternatives } from '../block/rule-blocks.ts'
 import { Int32Column } from '../collections/column.ts'
 import { Postings } from '../collections/postings.ts'
-import { StringPool } from '../collections/string-pool.ts'
-import { emailHashes } from '../normalize/destination-email.ts'
-import { sha256Hex } from '../normalize/hash-identifier.ts'
+import type { StringPool } from '../collections/string-pool.ts'
 import type { FieldColumn } from '../table/field-column.ts'
 import { type IdentifierType, identifierTypes, namespaceOf } from '../table/namespace.ts'
-import type { RecordTable, RejectedValue } from '../table/record-table.ts'
-import { type Witness, witnessesOf } from './witness.ts'
+import type { RejectedValue } from '../table/reading.ts'
+import type { RecordTable } from '../table/record-table.ts'
+import { type Block, blocksOf } from './blocks.ts'
+import { type HashColumn, hashColumns } from './hash-columns.ts'
+import { witnessesOf } from './witness.ts'
+import { WitnessCounts } from './witness-counts.ts'
 
-/** Rows a block of a rule that compares pairs may hold; larger ones are quarantined. */
-const BLOCK_CAP = 500
 /** Keys one row may have in one rule's blocks: several values in several fields multiply. */
 const KEYS_PER_RULE = 256
-
-/** Where blocks come from: an alternative of a link rule, or a blocking rule of the model. */
-export interface Block {
-  /** Name of the link rule, or of the keys. */
-  readonly name: string
-  /** The link rule, when the block is one's. */
-  readonly rule?: RuleAlternative
-  readonly keys: readonly KeyColumn[]
-  /** Whether sharing a key is not enough: the pairs of its rows are compared. */
-  readonly compares: boolean
-  /** Rows it may hold before it is quarantined. */
-  readonly cap: number
-  /** Whether an identifier is among its keys: a quarantined value quarantines its blocks. */
-  readonly identifies: boolean
-  /** Texts of the keys' ids, joined. */
-  readonly pool: StringPool
-}
-
-/** A value refused because its own record holds more of them than an entity may. */
-type OverLimit = RejectedValue
 
 /**
  * The one index of keys: identifier values and the blocks of link rules, each a node ⇄ the rows that hold it, and
@@ -51,45 +29,33 @@ export class NodeIndex {
   readonly quarantined: Int32Column = new Int32Column()
   /** Per type: node of each value id, or −1. */
   readonly #nodeOf: readonly Int32Column[]
-  /** Identifier columns, each with its type. */
-  readonly #columns: readonly { readonly column: FieldColumn; readonly type: number }[]
+  /** Per identifier type: the columns of its values. */
+  readonly #columns: readonly (readonly FieldColumn[])[]
+  readonly #typeOfField: ReadonlyMap<string, number>
   readonly #pools: readonly StringPool[]
-  readonly #witnesses: readonly (readonly Witness[])[]
+  readonly #witnessCounts: WitnessCounts
   readonly #hashes: readonly HashColumn[]
+  /** Per type: in which order quarantines are decided. */
+  readonly #ranks: readonly (0 | 1 | 2)[]
+  /** Per identifier type: the types of nodes that are quarantined with its own. */
+  readonly #dependents: readonly (readonly number[])[]
+  /** Nodes of the row that is being indexed. */
+  #keys: number[] = []
 
   constructor(table: RecordTable) {
-    const { fields, link, blocking } = table.model
-    this.types = identifierTypes(fields)
-    this.blocks = [
-      ...ruleAlternatives(link).map((rule) => ({
-        name: rule.rule.name,
-        rule,
-        keys: rule.exact.map((field) => new KeyColumn(table, { field, take: 'value' })),
-        compares: rule.rest.length > 0,
-        identifies: rule.exact.some((field) => this.typeOfField(field) >= 0),
-        cap: rule.rest.length > 0 ? BLOCK_CAP : Number.POSITIVE_INFINITY,
-        pool: new StringPool(),
-      })),
-      ...blocking.map((rule) => ({
-        name: rule.keys.map(({ field, take }) => (take === 'value' ? field : `${take} of ${field}`)).join(' + '),
-        keys: rule.keys.map((key) => new KeyColumn(table, key)),
-        compares: true,
-        identifies: rule.keys.some(({ field }) => this.typeOfField(field) >= 0),
-        cap: rule.cap ?? BLOCK_CAP,
-        pool: new StringPool(),
-      })),
-    ]
-    this.#columns = table.columns.flatMap((column) => {
-      const type = this.types.findIndex((t) => t.namespace === namespaceOf(column.name, column.spec))
-      return type < 0 ? [] : [{ column, type }]
-    })
-    this.#pools = [
-      ...this.types.map((t) => table.column(t.fields[0]!)!.values),
-      ...this.blocks.map((block) => block.pool),
-    ]
+    this.types = identifierTypes(table.model.fields)
+    this.#typeOfField = new Map(this.types.flatMap(({ fields }, type) => fields.map((field) => [field, type] as const)))
+    this.blocks = blocksOf(table, (field) => this.#typeOfField.has(field))
+    this.#columns = this.types.map(({ namespace }) =>
+      table.columns.filter((column) => namespaceOf(column.name, column.spec) === namespace),
+    )
+    this.#pools = [...this.#columns.map((columns) => columns[0]!.values), ...this.blocks.map((block) => block.pool)]
     this.#nodeOf = this.#pools.map(() => new Int32Column())
-    this.#witnesses = this.types.map((type) => witnessesOf(table, this.types, type))
-    this.#hashes = this.#hashColumns()
+    this.#witnessCounts = new WitnessCounts(this.types.map((type) => witnessesOf(table, this.types, type)))
+    this.#hashes = hashColumns(this.#columns.flat(), this.types, this.#pools)
+    const hashTypes = new Set(this.#hashes.map((hash) => hash.type))
+    this.#ranks = this.#pools.map((_, t) => (t >= this.types.length ? 2 : hashTypes.has(t) ? 1 : 0))
+    this.#dependents = this.types.map((_, type) => this.#dependentTypes(type))
   }
 
   get size(): number {
@@ -97,19 +63,35 @@ export class NodeIndex {
   }
 
   /** Indexes a live row by its values; returns those it may not keep because they exceed its own limit. */
-  add(row: number): readonly OverLimit[] {
-    const keys: number[] = []
-    const overLimit = this.#addIdentifiers(row, keys)
-    for (const hash of this.#hashes) this.#addHashes(row, hash, keys)
-    this.blocks.forEach((block, b) => {
-      this.#addBlockKeys(row, block, this.types.length + b, keys)
-    })
+  add(row: number): readonly RejectedValue[] {
+    this.#keys = []
+    const overLimit = this.#addIdentifiers(row)
+    for (const hash of this.#hashes) this.#addHashes(row, hash)
+    for (let b = 0; b < this.blocks.length; b++) this.#addBlockKeys(row, this.blocks[b]!, this.types.length + b)
     this.postings.ensureKeys(this.size)
-    this.postings.set(row, keys)
+    this.postings.set(row, this.#keys)
+    if (!this.#witnessCounts.isEmpty) this.#tellWitnesses(row, 1)
     return overLimit
   }
 
+  /** Marks the values that a node of some row stands for: also those that no cell holds, hashes of what one holds. */
+  markHeld(marks: (pool: StringPool) => Uint8Array): void {
+    for (let type = 0; type < this.types.length; type++) {
+      const held = marks(this.#pools[type]!)
+      this.#nodeOf[type]!.view.forEach((node, value) => {
+        if (node >= 0 && this.postings.count.data[node]! > 0) held[value] = 1
+      })
+    }
+  }
+
+  /** Erases the keys of blocks that no value makes any more. */
+  eraseKeys(): void {
+    for (const { keys } of this.blocks) for (const key of keys) key.eraseUnheld()
+  }
+
+  /** Forgets a row; call while the table still holds what the row was indexed by. */
   remove(row: number): void {
+    if (!this.#witnessCounts.isEmpty) this.#tellWitnesses(row, -1)
     this.postings.clear(row)
   }
 
@@ -121,7 +103,7 @@ export class NodeIndex {
 
   /** The type of an identifier field, or −1. */
   typeOfField(field: string): number {
-    return this.types.findIndex((t) => t.fields.includes(field))
+    return this.#typeOfField.get(field) ?? -1
   }
 
   /** Per identifier type that holds hashes: the columns of raw values that are also known by them. */
@@ -151,16 +133,13 @@ export class NodeIndex {
       .join(' · ')
   }
 
-  /** Whether no row holds this node's value itself, but only something it can be derived from. */
+  /** Whether none of `rows` holds this node's value itself, but only something it can be derived from. */
   isDerived(node: number, rows: Iterable<number>): boolean {
-    if (this.#hashes.length === 0) return false
     const type = this.type.data[node]!
-    if (!this.#hashes.some((h) => h.type === type)) return false
+    if (this.#ranks[type] !== 1) return false
     const value = this.value.data[node]!
     for (const row of rows) {
-      for (const { column, type: t } of this.#columns) {
-        if (t === type && column.ids(column.cells.data[row]!).includes(value)) return false
-      }
+      for (const column of this.#columns[type]!) if (column.ids(column.cells.data[row]!).includes(value)) return false
     }
     return true
   }
@@ -173,26 +152,23 @@ export class NodeIndex {
     return rows
   }
 
+  /** The highest rank there is. */
+  get highestRank(): number {
+    return Math.max(...this.#ranks)
+  }
+
   /** In which order quarantines are decided: identifiers, then hashes of them, then blocks they are part of. */
   rank(node: number): 0 | 1 | 2 {
-    if (this.isBlock(node)) return 2
-    return this.#hashes.some((hash) => hash.type === this.type.data[node]) ? 1 : 0
+    return this.#ranks[this.type.data[node]!]!
   }
 
   /** The hashes of an identifier node and the blocks it is part of: they are quarantined with it. */
   dependentsOf(node: number): number[] {
-    const type = this.type.data[node]!
-    if (type >= this.types.length) return []
-    const depends = new Set([
-      ...this.#hashes.filter(({ column }) => this.typeOfField(column.name) === type).map((hash) => hash.type),
-      ...[...this.blocks.keys()]
-        .filter((b) => this.blocks[b]!.keys.some(({ column }) => this.typeOfField(column.name) === type))
-        .map((b) => this.types.length + b),
-    ])
-    if (depends.size === 0) return []
+    const depends = this.#dependents[this.type.data[node]!] ?? []
+    if (depends.length === 0) return []
     const dependents = new Set<number>()
     for (const row of this.rowsOf(node)) {
-      for (const key of this.postings.keysOf(row)) if (depends.has(this.type.data[key]!)) dependents.add(key)
+      for (const key of this.postings.keysOf(row)) if (depends.includes(this.type.data[key]!)) dependents.add(key)
     }
     return [...dependents]
   }
@@ -207,22 +183,27 @@ export class NodeIndex {
 
   /** Decides all quarantines anew. */
   refreshQuarantines(): void {
-    for (const rank of [0, 1, 2]) {
+    for (let rank = 0; rank <= this.highestRank; rank++) {
       for (let node = 0; node < this.size; node++) if (this.rank(node) === rank) this.refreshQuarantine(node)
     }
   }
 
   #isOverCap(node: number): boolean {
     const count = this.postings.count.data[node]!
-    if (count === 0) return false
-    const type = this.types[this.type.data[node]!]
+    const t = this.type.data[node]!
+    const type = this.types[t]
     if (!type) {
-      const block = this.blocks[this.type.data[node]! - this.types.length]!
-      return count > block.cap || (block.identifies && this.#holdsQuarantined(node))
+      const block = this.blocks[t - this.types.length]!
+      return count > block.cap || (count > 0 && block.identifies && this.#holdsQuarantined(node, block))
     }
-    if (this.rank(node) === 1 && this.#hashesQuarantined(node)) return true
-    if (count <= type.cap) return false
-    return this.#witnesses[this.type.data[node]!]!.some((witness) => this.#differs(node, witness, type.cap))
+    if (count <= type.cap) {
+      if (!this.#witnessCounts.isEmpty) this.#witnessCounts.drop(node)
+    } else if (this.#witnessCounts.exceeds(node, t, type.cap, () => this.rowsOf(node))) return true
+    return count > 0 && this.#ranks[t] === 1 && this.#hashesQuarantined(node)
+  }
+
+  #tellWitnesses(row: number, by: 1 | -1): void {
+    for (const node of this.postings.keysOf(row)) this.#witnessCounts.tell(node, this.type.data[node]!, row, by)
   }
 
   /** Whether a hash is one of a value that is quarantined itself. */
@@ -244,56 +225,57 @@ export class NodeIndex {
   }
 
   /** Whether a block is made of an identifier value that is quarantined itself. */
-  #holdsQuarantined(node: number): boolean {
-    const { keys } = this.blocks[this.type.data[node]! - this.types.length]!
-    const ids = this.#pools[this.type.data[node]!]!.get(this.value.data[node]!).split(',')
-    return keys.some(({ column, key }, i) => {
-      const type = key.take === 'value' ? this.typeOfField(column.name) : -1
+  #holdsQuarantined(node: number, { keys, pool }: Block): boolean {
+    const ids = pool.get(this.value.data[node]!).split(',')
+    return keys.some(({ key }, i) => {
+      const type = key.take === 'value' ? this.typeOfField(key.field) : -1
       if (type < 0) return false
-      const of = this.nodeOf(type, column.values.find(keys[i]!.text(Number(ids[i]))))
+      const of = this.nodeOf(type, this.#pools[type]!.find(keys[i]!.text(Number(ids[i]))))
       return of >= 0 && this.quarantined.data[of] === 1
     })
   }
 
-  /** Whether more than `cap` different values of a witness stand beside a node. */
-  #differs(node: number, witness: Witness, cap: number): boolean {
-    const values = new Set<string>()
-    const { first, next, row } = this.postings
-    for (let e = first.data[node]!; e >= 0; e = next.data[e]!) {
-      witness(row.data[e]!, values)
-      if (values.size > cap) return true
-    }
-    return false
+  #dependentTypes(type: number): number[] {
+    const isOf = (column: FieldColumn): boolean => this.typeOfField(column.name) === type
+    return [
+      ...this.#hashes.filter(({ column }) => isOf(column)).map((hash) => hash.type),
+      ...this.blocks.flatMap((block, b) =>
+        block.keys.some(({ key }) => this.typeOfField(key.field) === type) ? [this.types.length + b] : [],
+      ),
+    ]
   }
 
-  #addIdentifiers(row: number, keys: number[]): OverLimit[] {
-    const overLimit: OverLimit[] = []
-    this.types.forEach(({ limit }, type) => {
-      const held: { value: number; column: FieldColumn }[] = []
-      for (const { column, type: t } of this.#columns) {
-        if (t !== type) continue
-        for (const value of column.ids(column.cells.data[row]!)) {
-          if (!held.some((h) => h.value === value)) held.push({ value, column })
-        }
+  #addIdentifiers(row: number): readonly RejectedValue[] {
+    let overLimit = NOTHING_OVER
+    for (let type = 0; type < this.types.length; type++) {
+      const { limit } = this.types[type]!
+      const before = this.#keys.length
+      for (const column of this.#columns[type]!) {
+        const cell = column.cells.data[row]!
+        const n = column.count(cell)
+        for (let i = 0; i < n; i++) this.#hold(this.#node(type, column.at(cell, i)))
       }
-      if (limit !== undefined && held.length > limit) {
-        const text = (h: { value: number; column: FieldColumn }): string => h.column.values.get(h.value)
-        held.sort((a, b) => (text(a) < text(b) ? -1 : 1))
-        for (const extra of held.splice(limit)) {
-          overLimit.push({ field: extra.column.name, value: text(extra), reason: 'over-limit' })
-        }
+      if (limit !== undefined && this.#keys.length - before > limit) {
+        overLimit = [...overLimit, ...this.#cutToLimit(row, type, before + limit, before)]
       }
-      for (const { value } of held) keys.push(this.#node(type, value))
-    })
+    }
     return overLimit
   }
 
-  #addHashes(row: number, { column, type, valuesOf }: HashColumn, keys: number[]): void {
+  /** Keeps a row's values of a type in canonical order up to the limit; returns the others. */
+  #cutToLimit(row: number, type: number, end: number, start: number): RejectedValue[] {
+    const held = this.#keys.splice(start).sort((a, b) => (this.valueText(a) < this.valueText(b) ? -1 : 1))
+    this.#keys.push(...held.slice(0, end - start))
+    return held.slice(end - start).map((node) => {
+      const value = this.value.data[node]!
+      const column = this.#columns[type]!.find((c) => c.ids(c.cells.data[row]!).includes(value))!
+      return { field: column.name, value: this.valueText(node), reason: 'over-limit' }
+    })
+  }
+
+  #addHashes(row: number, { column, type, valuesOf }: HashColumn): void {
     for (const written of column.ids(column.writtenCells.data[row]!)) {
-      for (const value of valuesOf(written)) {
-        const node = this.#node(type, value)
-        if (!keys.includes(node)) keys.push(node)
-      }
+      for (const value of valuesOf(written)) this.#hold(this.#node(type, value))
     }
   }
 
@@ -309,55 +291,47 @@ export class NodeIndex {
       .filter((node) => node >= 0)
   }
 
-  #addBlockKeys(row: number, { keys: columns, pool }: Block, type: number, keys: number[]): void {
-    let products: string[] = ['']
-    for (const column of columns) {
-      const ids = column.keysOf(row)
-      if (ids.length === 0) return
-      products = products.flatMap((p) => ids.map((id) => (p === '' ? `${id}` : `${p},${id}`)))
+  /** The nodes of blocks that canonical values, by field, would stand in. */
+  blockNodesOf(values: (field: string) => readonly string[]): number[] {
+    return this.blocks.flatMap(({ keys, pool }, b) =>
+      products(keys.map((column) => column.keysOfValues(values)))
+        .map((key) => this.nodeOf(this.types.length + b, pool.find(key)))
+        .filter((node) => node >= 0),
+    )
+  }
+
+  #addBlockKeys(row: number, { keys, pool }: Block, type: number): void {
+    for (const key of products(keys.map((column) => column.keysOf(row)))) {
+      this.#keys.push(this.#node(type, pool.intern(key)))
     }
-    for (const key of products.slice(0, KEYS_PER_RULE)) keys.push(this.#node(type, pool.intern(key)))
+  }
+
+  #hold(node: number): void {
+    if (!this.#keys.includes(node)) this.#keys.push(node)
   }
 
   #node(type: number, value: number): number {
     const nodes = this.#nodeOf[type]!
-    nodes.extend(value + 1, -1)
-    const known = nodes.data[value]!
-    if (known >= 0) return known
+    if (value < nodes.length) {
+      const known = nodes.data[value]!
+      if (known >= 0) return known
+    } else nodes.extend(value + 1, -1)
     this.value.push(value)
     this.quarantined.push(0)
     const node = this.type.push(type)
     nodes.data[value] = node
     return node
   }
+}
 
-  /** E-mails and phones are also known by their hashes where the model has a field of hashes. */
-  #hashColumns(): HashColumn[] {
-    const hashed = (namespace: string): number => this.types.findIndex((t) => t.namespace === namespace)
-    return this.#columns.flatMap(({ column }) => {
-      const kind = column.spec.kind
-      const type = kind === 'email' ? hashed('hashedEmail') : kind === 'phone' ? hashed('hashedPhone') : -1
-      if (type < 0) return []
-      const pool = this.#pools[type]!
-      const known: (readonly number[])[] = []
-      const hashesOf = (written: string, canonical: string): string[] =>
-        kind === 'email' ? emailHashes(written) : [sha256Hex(canonical), sha256Hex(canonical.slice(1))]
-      const valuesOf = (written: number): readonly number[] => {
-        known[written] ??= [
-          ...new Set(hashesOf(column.writtenText(written), column.values.get(column.canonicalOf(written)))),
-        ].map((hash) => pool.intern(hash))
-        return known[written]
-      }
-      return [{ column, type, valuesOf, hashesOf }]
-    })
+/** Every way to take one key of each column, as texts; none where a column has none. */
+function products(columns: readonly (readonly number[])[]): string[] {
+  let texts: string[] = []
+  for (const [i, keys] of columns.entries()) {
+    if (keys.length === 0) return []
+    texts = i === 0 ? keys.map(String) : texts.flatMap((text) => keys.map((key) => `${text},${key}`))
   }
+  return texts.length > KEYS_PER_RULE ? texts.slice(0, KEYS_PER_RULE) : texts
 }
 
-interface HashColumn {
-  readonly column: FieldColumn
-  readonly type: number
-  /** Hashes of a value as written, whose canonical form is known. */
-  hashesOf(written: string, canonical: string): string[]
-  /** Value ids of the hashes of a writing. */
-  valuesOf(written: number): readonly number[]
-}
+const NOTHING_OVER: readonly RejectedValue[] = []

@@ -1,19 +1,17 @@
 import { Int32Column } from '../collections/column.ts'
 import { groupBy } from '../collections/grouping.ts'
 import { UnionFind } from '../collections/union-find.ts'
-import { type Component, DISPUTED, type Division, type Node, type Policy, UNOWNED } from '../graph/component.ts'
+import { DISPUTED, type Division, type Policy, UNOWNED } from '../graph/component.ts'
 import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
+import { POLICIES } from '../graph/policy.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
-import { strongestFirst } from '../graph/strongest-first.ts'
-import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
-import { MISSING, Scorer } from '../score/scorer.ts'
-import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
+import type { Transition } from '../graph/transition.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { ContestedComponents, type NodeOfComponent } from './contested-component.ts'
+import { Evidence } from './evidence.ts'
 import { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
-
-/** Evidence of a link rule, in bits: what a person writes down outweighs all but the numbers given to a person. */
-const RULE_BITS = 35
+import { PairLinks } from './pair-links.ts'
 
 /** A join refused, in rows of the table. */
 export interface RowRefusal {
@@ -26,77 +24,97 @@ export interface RowRefusal {
   readonly rule: number
 }
 
-const NO_JUDGEMENTS: SettledJudgements = { same: [], different: [], suspended: [] }
+/** What is decided beside the entities, as the partition keeps it. */
+export interface Decided {
+  /** Per row: the next row of its component; the rows of a component form a ring. */
+  readonly ring: Int32Column
+  /** Per row: 1 where its component was divided by the policy. */
+  readonly contested: Int32Column
+  /** Nodes whose owner is not simply the entity of their rows: a row of the owner, UNOWNED or DISPUTED. */
+  readonly owners: Map<number, number>
+  /** Refusals of a divided component, at one of its rows. */
+  readonly refusals: Map<number, readonly RowRefusal[]>
+}
+
+export const NO_JUDGEMENTS: SettledJudgements = Object.freeze({ same: [], different: [], suspended: [] })
+/** Nothing happened to any id. */
+export const NO_IDS: IdChanges = Object.freeze({
+  entities: new Int32Array(0),
+  minted: [],
+  absorbed: [],
+  reclaimed: [],
+  redirected: [],
+  removed: [],
+})
 
 /**
  * Which rows are one entity: components of the live evidence, those that break a guard divided by the policy.
  * `decide` takes any set of rows that is closed under evidence and decides it as if nothing else existed, so that a
- * whole batch and one live record run through the same code.
+ * whole batch and one live record run through the same code. `append` is the short way for what `decide` would find
+ * anyway: a new row that joins entities in which nothing is contested, before or after.
  */
 export class Partition {
+  readonly evidence: Evidence
+  readonly pairs: PairLinks
   readonly ledger: EntityLedger = new EntityLedger()
   /** Per row: its entity, or −1. */
   readonly entity: Int32Column = new Int32Column()
+  /** Per entity: one of its rows, −1 where it has none. */
+  readonly rowOfEntity: Int32Column = new Int32Column()
   /** Per row: the next row of its component; the rows of a component form a ring. */
   readonly #ring = new Int32Column()
+  /** Per row: 1 where its component was divided by the policy. */
+  readonly #contested = new Int32Column()
   /** Nodes whose owner is not simply the entity of their rows: a row of the owner, UNOWNED or DISPUTED. */
   readonly #owners = new Map<number, number>()
   /** Refusals of a divided component, at one of its rows. */
   readonly #refusals = new Map<number, readonly RowRefusal[]>()
-  /** Pairs of rows that a link rule or their match weight joins, at their smaller row. */
-  readonly #links = new Map<number, PairLink[]>()
   readonly #table: RecordTable
   readonly #index: NodeIndex
   readonly #policy: Policy
   readonly #guard: Guard
-  /** Per block: what its pairs have to pass; undefined: the match weight decides. */
-  readonly #rests: readonly (readonly ConditionTest[] | undefined)[]
-  /** Per block: number of its link rule, −1 for a blocking rule. */
-  readonly #rules: readonly number[]
-  readonly scorer: Scorer
-  /** Per comparison: the identifier type it compares, or −1. */
-  readonly #identifierTypes: readonly number[]
-  /** Per comparison of hashes: the columns of raw values that are known by them. */
-  readonly #hashedColumns: readonly (readonly FieldColumn[])[]
-  /** Match weight from which a pair is a link, millibits. */
-  readonly #link: number
+  readonly #components: ContestedComponents
   /** Per row: its number within the rows being decided, −1 outside of `decide`. */
   readonly #local = new Int32Column()
 
   constructor(table: RecordTable, index: NodeIndex) {
     this.#table = table
     this.#index = index
-    this.#policy = strongestFirst
-    this.scorer = new Scorer(
-      table,
-      (c, value) => this.#isSilenced(c, value),
-      (c, a, b) => this.#hashLevel(c, a, b),
-    )
-    this.#hashedColumns = this.scorer.comparisons.map(({ column }) =>
-      index.hashedColumns(index.typeOfField(column.name)),
-    )
-    this.#identifierTypes = this.scorer.comparisons.map(({ column }) => index.typeOfField(column.name))
-    this.#link = Math.round(table.model.thresholds.link * 1000)
-    this.#rests = index.blocks.map((block) => block.rule?.rest.map((condition) => conditionTest(table, condition)))
-    this.#rules = index.blocks.map((block) => (block.rule ? table.model.link.indexOf(block.rule.rule) : -1))
-    this.#guard = new Guard(table, index, this.scorer, (node) => this.links(node))
+    this.#policy = POLICIES[table.model.policy]
+    this.evidence = new Evidence(table, index)
+    this.pairs = new PairLinks(index, this.evidence)
+    this.#guard = new Guard(table, index, this.evidence)
+    this.#components = new ContestedComponents(table, index, this.evidence, this.#guard)
   }
 
-  /** The rows of the component of `row`, itself included. */
-  *componentOf(row: number): Generator<number> {
-    yield row
-    for (let at = this.#ring.data[row]!; at !== row; at = this.#ring.data[at]!) yield at
+  /** The rows of the component of `row`, itself first. */
+  componentOf(row: number): number[] {
+    const rows = [row]
+    const ring = this.#ring.data
+    for (let at = ring[row]!; at !== row; at = ring[at]!) rows.push(at)
+    return rows
   }
 
   /** The rows of the entity of `row`. */
   entityRows(row: number): number[] {
     const entity = this.entity.data[row]!
-    return [...this.componentOf(row)].filter((r) => this.entity.data[r] === entity)
+    const rows = this.componentOf(row)
+    return this.#contested.data[row] === 0 ? rows : rows.filter((r) => this.entity.data[r] === entity)
+  }
+
+  /** The entity of a row, −1 where it has none. */
+  entityOf(row: number): number {
+    return row < this.entity.length ? this.entity.data[row]! : -1
+  }
+
+  /** Whether a row's component holds what the policy had to divide. */
+  isContested(row: number): boolean {
+    return this.#contested.data[row] === 1
   }
 
   /** A row of the entity that owns a node, UNOWNED or DISPUTED. */
   ownerOf(node: number): number {
-    const known = this.#owners.get(node)
+    const known = this.#owners.size === 0 ? undefined : this.#owners.get(node)
     if (known !== undefined) return known
     const first = this.#index.postings.first.data[node]!
     return first < 0 ? UNOWNED : this.#index.postings.row.data[first]!
@@ -104,7 +122,7 @@ export class Partition {
 
   /** Refusals of the components that any of `rows` belongs to, given whole. */
   *refusalsOf(rows: Iterable<number>): Generator<RowRefusal> {
-    for (const row of rows) yield* this.#refusals.get(row) ?? []
+    if (this.#refusals.size > 0) for (const row of rows) yield* this.#refusals.get(row) ?? []
   }
 
   /** All refusals in force. */
@@ -112,88 +130,55 @@ export class Partition {
     for (const list of this.#refusals.values()) yield* list
   }
 
-  /** Pairs of rows joined by a link rule that compares, or by their match weight. */
-  *pairLinks(): Generator<PairLink> {
-    for (const list of this.#links.values()) yield* list
-  }
-
-  /** The same among some rows. */
-  *pairLinksAmong(rows: Iterable<number>): Generator<PairLink> {
-    for (const row of rows) yield* this.#links.get(row) ?? []
-  }
-
-  /** Weight of a link that a rule or a judgement makes, millibits. */
-  ruleWeight(): number {
-    return Math.round((this.#table.model.prior + RULE_BITS) * 1000)
-  }
-
-  /** Weight of sharing a node, millibits. */
-  nodeWeight(node: number): number {
-    const type = this.#index.types[this.#index.type.data[node]!]
-    return type ? Math.round(this.#table.model.prior * 1000) + type.millibits : this.ruleWeight()
-  }
-
   /** Whether sharing a node is enough for a link. */
   links(node: number): boolean {
-    if (this.#index.quarantined.data[node] === 1 || this.#index.pairwiseBlock(node)) return false
-    return this.nodeWeight(node) >= this.#link
-  }
-
-  /** Whether the pairs of rows that share a node have to be compared: a block that compares, or a weak identifier. */
-  #compares(node: number): boolean {
-    if (this.#index.quarantined.data[node] === 1) return false
-    if (this.#index.isBlock(node)) return this.#index.pairwiseBlock(node) !== undefined
-    return this.scorer.comparisons.length > 0 && !this.links(node)
-  }
-
-  /** The rows that a new row is joined to by comparison. */
-  *pairLinksOf(row: number): Generator<number> {
-    for (const node of this.#index.postings.keysOf(row)) {
-      if (!this.#compares(node)) continue
-      for (const other of this.#index.rowsOf(node))
-        if (other !== row && this.#weigh(node, row, other) !== undefined) yield other
-    }
-  }
-
-  /** Weight of the link that two rows of a node get, undefined where they get none. */
-  #weigh(node: number, a: number, b: number): number | undefined {
-    const rest = this.#rests[this.#index.type.data[node]! - this.#index.types.length]
-    if (rest) return rest.every((test) => test(a, b)) ? this.ruleWeight() : undefined
-    if (this.#guard.sameList(a, b)) return undefined
-    const weight = this.scorer.weight(a, b)
-    return weight >= this.#link ? weight : undefined
+    return this.evidence.links(node)
   }
 
   /**
-   * Level of a comparison of hashes. Two raw values are compared as such; a hash and a raw value are equal when the one
-   * is a hash of the other.
+   * Lets a new row join what it is linked to, where nothing is contested before or after. Its links to others must be known.
+   *
+   * @param mayMerge whether it may bring entities together: not where some of their records may have been judged different
+   * @returns undefined where the component has to be decided by `decide`; nothing was changed then
    */
-  #hashLevel(comparison: number, a: number, b: number): number | undefined {
-    const raw = this.#hashedColumns[comparison]!
-    if (raw.length === 0) return undefined
-    const hashed = this.scorer.comparisons[comparison]!.column.cells.data
-    const holds = (row: number): boolean => raw.some((column) => column.cells.data[row] !== NO_VALUE)
-    if (holds(a) && holds(b)) return MISSING
-    if (hashed[a] !== NO_VALUE && hashed[b] !== NO_VALUE) return undefined
-    if ((hashed[a] === NO_VALUE && !holds(a)) || (hashed[b] === NO_VALUE && !holds(b))) return MISSING
-    const type = this.#identifierTypes[comparison]!
-    const keysB = this.#index.postings.keysOf(b)
-    const shared = this.#index.postings
-      .keysOf(a)
-      .find((node) => this.#index.type.data[node] === type && keysB.includes(node))
-    if (shared === undefined) return this.scorer.comparisons[comparison]!.atLeast.length
-    return this.#index.quarantined.data[shared] === 1 ? MISSING : 1
-  }
-
-  #isSilenced(comparison: number, value: number): boolean {
-    const type = this.#identifierTypes[comparison]!
-    if (type < 0) return false
-    const node = this.#index.nodeOf(type, value)
-    return node >= 0 && this.#index.quarantined.data[node] === 1
+  append(row: number, mayMerge: boolean): Transition | undefined {
+    this.#extend()
+    const entities: number[] = []
+    let twin = -1
+    const meet = (other: number): boolean => {
+      if (this.#contested.data[other] === 1) return false
+      const entity = this.entity.data[other]!
+      if (!entities.includes(entity)) entities.push(entity)
+      return true
+    }
+    const { postings } = this.#index
+    const start = postings.start.data[row]!
+    const end = start + postings.length.data[row]!
+    for (let e = start; e < end; e++) {
+      const node = postings.key.data[e]!
+      if (!this.evidence.links(node)) continue
+      // the row itself came last and stands first
+      const other = postings.next.data[e]!
+      if (other < 0) continue
+      twin = postings.row.data[other]!
+      if (!meet(twin)) return undefined
+    }
+    for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
+      if (!meet(this.pairs.other(link, row))) return undefined
+    }
+    if (entities.length === 0) return this.#appendAlone(row)
+    if (entities.length > 1 && !mayMerge) return undefined
+    if (entities.length > 1 || twin < 0 || !this.#guard.isRepetition(row, twin)) {
+      const members = entities.length === 1 ? this.#rowsOf(entities[0]!) : entities.flatMap((e) => this.#rowsOf(e))
+      const contested =
+        entities.length === 1 ? this.#guard.contestsWith(members, row) : this.#guard.contests([...members, row])
+      if (contested) return undefined
+    }
+    return this.#appendTo(row, entities)
   }
 
   /**
-   * Decides rows anew.
+   * Decides rows anew, the pairs that evidence joins being known.
    *
    * @param rows live rows, closed under links, rule links and judgements
    * @param formers entities they belonged to, including those all of whose rows are gone
@@ -203,13 +188,9 @@ export class Partition {
     formers: ReadonlySet<number> = new Set(),
     judgements: SettledJudgements = NO_JUDGEMENTS,
   ): IdChanges {
-    this.entity.extend(this.#table.size, -1)
-    this.#ring.extend(this.#table.size, -1)
-    this.#local.extend(this.#table.size, -1)
+    this.#extend()
     for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = i
-    const links: PairLink[] = []
-    const sets = this.#connect(rows, judgements, links)
-    const parts = this.#divide(rows, sets, judgements, links)
+    const parts = this.#divide(rows, this.#connect(rows, judgements), judgements)
     for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = -1
     return this.#assign(parts, formers)
   }
@@ -218,87 +199,133 @@ export class Partition {
   clear(rows: Iterable<number>): void {
     for (const row of rows) {
       this.#refusals.delete(row)
-      this.#links.delete(row)
-      this.clearOwners(this.#index.postings.keysOf(row))
+      if (this.#owners.size > 0) this.clearOwners(this.#index.postings.keysOf(row))
     }
   }
 
   /** Forgets who owns nodes; call before the index forgets that a row holds them. */
-  clearOwners(nodes: Iterable<number>): void {
-    for (const node of nodes) this.#owners.delete(node)
+  clearOwners(nodes: ArrayLike<number>): void {
+    if (this.#owners.size === 0) return
+    for (let i = 0; i < nodes.length; i++) this.#owners.delete(nodes[i]!)
+  }
+
+  /** Says that the values of a row changed. */
+  forget(row: number): void {
+    this.#guard.forget(row)
   }
 
   /** Takes a row out that is no longer live. */
   drop(row: number): void {
     this.entity.data[row] = -1
     this.#ring.data[row] = row
+    this.#contested.data[row] = 0
     this.ledger.release(row)
   }
 
-  #connect(rows: Int32Array, judgements: SettledJudgements, links: PairLink[]): UnionFind {
+  /** What was decided, with room for every row of the table: for snapshots, which read and fill it. */
+  get decided(): Decided {
+    this.#extend()
+    return { ring: this.#ring, contested: this.#contested, owners: this.#owners, refusals: this.#refusals }
+  }
+
+  /** Gives parts of rows their ids in the ledger, and moves no row. */
+  assign(parts: readonly (readonly number[])[], formers: ReadonlySet<number>): IdChanges {
+    const smallest = (part: number): string => parts[part]!.map((row) => this.#table.keys.get(row)).sort()[0]!
+    const before = (a: number, b: number): boolean => smallest(a) < smallest(b)
+    return this.ledger.assign(parts, formers, (row) => this.entity.data[row]!, before)
+  }
+
+  /** Puts rows into the entities they were in, after a write was taken back. */
+  reassign(entities: ReadonlyMap<number, number>): void {
+    for (const [row, entity] of entities) {
+      for (const e of [this.entity.data[row]!, entity]) if (e >= 0) this.rowOfEntity.data[e] = -1
+    }
+    for (const [row, entity] of entities) {
+      this.entity.data[row] = entity
+      if (entity >= 0) this.rowOfEntity.data[entity] = row
+    }
+  }
+
+  #extend(): void {
+    const { size } = this.#table
+    this.entity.extend(size, -1)
+    this.#ring.extend(size, -1)
+    this.#contested.extend(size, 0)
+    this.#local.extend(size, -1)
+  }
+
+  /** The rows of an entity that is a whole component. */
+  #rowsOf(entity: number): number[] {
+    return this.componentOf(this.rowOfEntity.data[entity]!)
+  }
+
+  #appendAlone(row: number): Transition {
+    const entity = this.ledger.mint([row])
+    this.rowOfEntity.extend(entity + 1, -1)
+    this.rowOfEntity.data[entity] = row
+    this.entity.data[row] = entity
+    this.#ring.data[row] = row
+    return { rows: [row], before: [-1], after: [entity], ids: { ...NO_IDS, minted: [entity] } }
+  }
+
+  #appendTo(row: number, entities: readonly number[]): Transition {
+    const ring = this.#ring.data
+    const ids = entities.length === 1 ? NO_IDS : this.ledger.join(entities)
+    const entity = entities.length === 1 ? entities[0]! : ids.entities[0]!
+    const home = this.rowOfEntity.data[entity]!
+    ring[row] = ring[home]!
+    ring[home] = row
+    this.entity.data[row] = entity
+    const rows = [row]
+    const before = [-1]
+    for (const from of entities) {
+      if (from === entity) continue
+      const first = this.rowOfEntity.data[from]!
+      for (const other of this.componentOf(first)) {
+        rows.push(other)
+        before.push(from)
+        this.entity.data[other] = entity
+      }
+      // swapping what follows them makes one ring of two
+      const next = ring[home]!
+      ring[home] = ring[first]!
+      ring[first] = next
+      this.rowOfEntity.data[from] = -1
+    }
+    return { rows, before, after: rows.map(() => entity), ids }
+  }
+
+  #connect(rows: Int32Array, judgements: SettledJudgements): UnionFind {
     const sets = new UnionFind(rows.length)
     const { postings } = this.#index
-    // a block that compares may reach beyond the rows being decided, so its first row says nothing
-    const compared = new Set<number>()
+    const local = this.#local.data
     for (let i = 0; i < rows.length; i++) {
-      for (const node of postings.keysOf(rows[i]!)) {
-        if (this.links(node)) {
-          const first = postings.row.data[postings.first.data[node]!]!
-          if (first !== rows[i]) sets.union(i, this.#local.data[first]!)
-        } else if (!compared.has(node) && this.#compares(node)) {
-          compared.add(node)
-          this.#compareRows(node, sets, links)
-        }
+      const row = rows[i]!
+      const start = postings.start.data[row]!
+      const end = start + postings.length.data[row]!
+      for (let e = start; e < end; e++) {
+        const node = postings.key.data[e]!
+        if (!this.evidence.links(node)) continue
+        const first = postings.row.data[postings.first.data[node]!]!
+        if (first !== row) sets.union(i, local[first]!)
+      }
+      for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
+        sets.union(i, local[this.pairs.other(link, row)]!)
       }
     }
     for (const { a, b } of judgements.same) {
-      const i = this.#local.data[a]!
-      const j = this.#local.data[b]!
+      const i = local[a]!
+      const j = local[b]!
       if (i >= 0 && j >= 0) sets.union(i, j)
     }
     return sets
   }
 
-  #compareRows(node: number, sets: UnionFind, links: PairLink[]): void {
-    const rows = this.#index.rowsOf(node).filter((row) => this.#local.data[row]! >= 0)
-    const type = this.#index.type.data[node]!
-    const rule = this.#rules[type - this.#index.types.length] ?? -1
-    for (let i = 0; i < rows.length; i++) {
-      for (let j = 0; j < i; j++) {
-        const a = Math.min(rows[i]!, rows[j]!)
-        const b = Math.max(rows[i]!, rows[j]!)
-        if (rule < 0 && this.#sharesEarlier(type, a, b)) continue
-        const weight = this.#weigh(node, a, b)
-        if (weight === undefined) continue
-        sets.union(this.#local.data[a]!, this.#local.data[b]!)
-        links.push({ a, b, rule, weight })
-      }
-    }
-  }
-
-  /** Whether two rows share a node of an earlier type whose pairs are weighed: they were compared there. */
-  #sharesEarlier(type: number, a: number, b: number): boolean {
-    const { data } = this.#index.type
-    const keysB = this.#index.postings.keysOf(b)
-    for (const node of this.#index.postings.keysOf(a)) {
-      const earlier = data[node]!
-      if (
-        earlier < type &&
-        (this.#rules[earlier - this.#index.types.length] ?? -1) < 0 &&
-        keysB.includes(node) &&
-        this.#compares(node)
-      )
-        return true
-    }
-    return false
-  }
-
   /** The parts of all components, each a list of rows. */
-  #divide(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements, links: readonly PairLink[]): number[][] {
+  #divide(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements): number[][] {
     const rootOf = new Int32Array(rows.length)
     for (let i = 0; i < rows.length; i++) rootOf[i] = sets.find(i)
     const { starts, items } = groupBy(rootOf, rows.length)
-    const linksAt = groupPairs(links, (row) => rootOf[this.#local.data[row]!]!)
     const local = (row: number): number => {
       const i = this.#local.data[row]!
       return i < 0 ? -1 : rootOf[i]!
@@ -315,49 +342,29 @@ export class Partition {
       if (start === end) continue
       const members: number[] = []
       for (let i = start; i < end; i++) members.push(rows[items[i]!]!)
-      this.#close(members)
-      const own = linksAt.get(root) ?? []
-      for (const link of own) this.#keepLink(link)
       const different = differentAt.get(root) ?? []
-      if (members.length === 1 || (different.length === 0 && !this.#guard.contests(members))) parts.push(members)
-      else parts.push(...this.#divideComponent(members, own, sameAt.get(root) ?? [], different))
+      const contested = members.length > 1 && (different.length > 0 || this.#guard.contests(members))
+      this.#close(members, contested)
+      if (contested) parts.push(...this.#divideComponent(members, sameAt.get(root) ?? [], different))
+      else parts.push(members)
     }
     return parts
   }
 
-  #close(members: readonly number[]): void {
+  #close(members: readonly number[], contested: boolean): void {
     const ring = this.#ring.data
-    for (let i = 0; i < members.length; i++) ring[members[i]!] = members[(i + 1) % members.length]!
-  }
-
-  #keepLink(link: PairLink): void {
-    const known = this.#links.get(link.a)
-    if (known) known.push(link)
-    else this.#links.set(link.a, [link])
+    for (let i = 0; i < members.length; i++) {
+      ring[members[i]!] = members[(i + 1) % members.length]!
+      this.#contested.data[members[i]!] = contested ? 1 : 0
+    }
   }
 
   #divideComponent(
     members: readonly number[],
-    links: readonly PairLink[],
     same: readonly JudgedPair[],
     different: readonly JudgedPair[],
   ): number[][] {
-    const rows = this.#inKeyOrder(members)
-    const at = new Map(rows.map((row, i) => [row, i]))
-    const nodes = this.#nodesOf(rows, at)
-    const component: Component = {
-      size: rows.length,
-      at: Float64Array.from(rows, (row) => this.#table.at.data[row]!),
-      nodes: nodes.map(({ node }) => node),
-      links: links
-        .map(({ a, b, weight }) => ({ a: at.get(a)!, b: at.get(b)!, weight }))
-        .map(({ a, b, weight }) => ({ a: Math.min(a, b), b: Math.max(a, b), weight }))
-        .sort((x, y) => x.a - y.a || x.b - y.b || y.weight - x.weight),
-      same: pairsInOrder(same, at),
-      different: pairsInOrder(different, at),
-      limits: this.#index.types.map((type) => type.limit ?? 0),
-      ...this.#guard.profilesOf(rows),
-    }
+    const { component, rows, nodes } = this.#components.of(members, [...this.pairs.among(members)], same, different)
     const divided = this.#policy(component)
     this.#keepDivision(rows, nodes, divided)
     const parts: number[][] = Array.from({ length: divided.parts }, () => [])
@@ -367,31 +374,7 @@ export class Partition {
     return parts
   }
 
-  /** Rows by record key, so that a division does not depend on the order of arrival. */
-  #inKeyOrder(members: readonly number[]): number[] {
-    const keys = new Map(members.map((row) => [row, this.#table.keys.get(row)]))
-    return [...members].sort((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1))
-  }
-
-  /** The nodes that may join rows of a component, in canonical order. */
-  #nodesOf(rows: readonly number[], at: ReadonlyMap<number, number>): { id: number; node: Node }[] {
-    const ids = new Set(rows.flatMap((row) => [...this.#index.postings.keysOf(row)]))
-    const of = [...ids].filter((id) => this.links(id))
-    const text = new Map(of.map((id) => [id, this.#index.valueText(id)]))
-    const type = (id: number): number => this.#index.type.data[id]!
-    of.sort((a, b) => type(a) - type(b) || (text.get(a)! < text.get(b)! ? -1 : 1))
-    return of.map((id) => ({
-      id,
-      node: {
-        type: this.#index.isBlock(id) ? -1 : type(id),
-        rows: Int32Array.from(this.#index.rowsOf(id), (row) => at.get(row)!).sort(),
-        weight: this.nodeWeight(id),
-        derived: this.#index.isDerived(id, this.#index.rowsOf(id)),
-      },
-    }))
-  }
-
-  #keepDivision(rows: readonly number[], nodes: readonly { id: number }[], divided: Division): void {
+  #keepDivision(rows: readonly number[], nodes: readonly NodeOfComponent[], divided: Division): void {
     const firstOfPart = new Map<number, number>()
     rows.forEach((row, i) => {
       if (!firstOfPart.has(divided.part[i]!)) firstOfPart.set(divided.part[i]!, row)
@@ -411,24 +394,19 @@ export class Partition {
   }
 
   #assign(parts: readonly number[][], formers: ReadonlySet<number>): IdChanges {
-    const smallest = (part: number): string => parts[part]!.map((row) => this.#table.keys.get(row)).sort()[0]!
-    const before = (a: number, b: number): boolean => smallest(a) < smallest(b)
-    const changes = this.ledger.assign(parts, formers, (row) => this.entity.data[row]!, before)
+    const changes = this.assign(parts, formers)
+    for (const entity of formers) {
+      this.rowOfEntity.extend(entity + 1, -1)
+      this.rowOfEntity.data[entity] = -1
+    }
     parts.forEach((rows, part) => {
-      for (const row of rows) this.entity.data[row] = changes.entities[part]!
+      const entity = changes.entities[part]!
+      this.rowOfEntity.extend(entity + 1, -1)
+      this.rowOfEntity.data[entity] = rows[0]!
+      for (const row of rows) this.entity.data[row] = entity
     })
     return changes
   }
-}
-
-/** Two rows, the smaller first, that a comparison joins. */
-export interface PairLink {
-  readonly a: number
-  readonly b: number
-  /** Number of the link rule that joins them, −1: their match weight. */
-  readonly rule: number
-  /** Millibits. */
-  readonly weight: number
 }
 
 function groupPairs<P extends { readonly a: number }>(
@@ -444,10 +422,4 @@ function groupPairs<P extends { readonly a: number }>(
     else groups.set(group, [pair])
   }
   return groups
-}
-
-function pairsInOrder(pairs: readonly JudgedPair[], at: ReadonlyMap<number, number>): [number, number][] {
-  return pairs
-    .map(({ a, b }): [number, number] => [Math.min(at.get(a)!, at.get(b)!), Math.max(at.get(a)!, at.get(b)!)])
-    .sort((x, y) => x[0] - y[0] || x[1] - y[1])
 }

@@ -3,12 +3,13 @@ import { groupBy } from '../collections/grouping.ts'
 import { SelfsameError } from '../errors.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { assertIterable, assertWhole } from '../model/assert-call.ts'
-import type { AnyModel, RecordInput } from '../model/model.ts'
+import type { AnyModel, RecordInput, Time } from '../model/model.ts'
 import { byAge } from './entity-ids.ts'
 import { type Entity, IdentityState, type Refusal } from './identity-state.ts'
 import type { Judgement } from './judgement-book.ts'
 import { type Link, linksOf } from './links.ts'
 import { type Report, reportOf } from './report.ts'
+import { timeOf } from './time-of.ts'
 
 /** A line of an earlier run's `entities.csv`. */
 export interface Assignment {
@@ -39,6 +40,8 @@ export interface ResolveOptions {
   readonly previousRedirects?: Iterable<Redirect> | undefined
   /** `report.nextEntity` of the earlier run, so that no id is ever minted twice. */
   readonly nextEntity?: number | undefined
+  /** The watermark: identifiers observed more than their `ttl` before this time are no evidence. Default: none expires. */
+  readonly now?: Time | undefined
   /** Survivorship functions that the model names. */
   readonly functions?: SurvivorshipFunctions | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -99,6 +102,7 @@ export async function resolve<M extends AnyModel>(
     if (options[list] !== undefined) assertIterable(list, options[list])
   }
   const state = new IdentityState(model, { payload: false, functions: options.functions })
+  if (options.now !== undefined) state.table.raiseWatermark(timeOf('now', options.now))
   for (const judgement of options.judgements ?? []) state.judgements.add(judgement)
   const rejects: Reject[] = []
   const read = await load(state, records, rejects, options)
@@ -183,6 +187,7 @@ function block(state: IdentityState, read: ReadCounts, rejects: Reject[], option
     if (row % CHUNK === 0) options.onProgress?.({ stage: 'block', done: row, total: table.size })
   }
   index.refreshQuarantines()
+  state.partition.pairs.compareAll()
   options.onProgress?.({ stage: 'block', done: table.size, total: table.size })
 }
 

@@ -1,39 +1,69 @@
 import { type Problem, SelfsameError } from '../errors.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
+import { assertIterable, assertModel } from '../model/assert-call.ts'
 import type { AnyModel, FieldsInput, RecordInput, Time } from '../model/model.ts'
 import { parseTime } from '../table/parse-time.ts'
-import { type RecordRef, type RejectedValue, recordKey } from '../table/record-table.ts'
-import { type Change, entityChanges, refusalChanges } from './changes.ts'
+import type { Reading } from '../table/reading.ts'
+import { type RecordRef, type RecordTable, recordKey } from '../table/record-table.ts'
+import { type Change, entityChanges, type Names } from './changes.ts'
+import type { RejectedOfRecord } from './decide-anew.ts'
+import { decidingLink } from './deciding-link.ts'
+import { DenyList } from './deny-list.ts'
+import type { MintId } from './entity-ids.ts'
 import { type Explanation, explainRows } from './explain-rows.ts'
 import { type Found, findOwner } from './find-owner.ts'
+import { type HistoryEvent, historyEvents } from './history-event.ts'
 import { type Entity, IdentityState, type Refusal } from './identity-state.ts'
-import type { Judgement } from './judgement-book.ts'
+import { checkJudgement, type Judgement } from './judgement-book.ts'
+import type { Operation } from './operation.ts'
+import { PutResult } from './put-result.ts'
+import { readSnapshot, restoreHolding } from './restore.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
+import { type Holding, writeSnapshot } from './snapshot.ts'
 import { type StoredRecord, storedRecord } from './stored-record.ts'
+import type { Listener } from './subscribers.ts'
+import { timeOf } from './time-of.ts'
 import { type Verification, verifyState } from './verify-state.ts'
+import { type Forecast, type ForecastOptions, forecast, tryModel, tryWrite } from './what-if.ts'
+import { WriteLog } from './write-log.ts'
+import { type Happened, Writer, type Written } from './writer.ts'
 
 /** What a resolver may be told. */
 export interface ResolverOptions {
   /** Survivorship functions that the model names. */
-  readonly functions?: SurvivorshipFunctions
+  readonly functions?: SurvivorshipFunctions | undefined
+  /** The host's clock, e.g. `Date.now`: when writes happened, for the history. Without it the latest `at` seen counts. */
+  readonly now?: (() => Time) | undefined
+  /** Makes the id of the n-th entity, n from 1, each once. Default `e1`, `e2` … */
+  readonly mint?: MintId | undefined
+  /** Whether to keep who was where when; about 40 bytes a record. Default true. */
+  readonly history?: boolean | undefined
+  /**
+   * Secret of at least 16 bytes under which `forget` remembers what must not come back. It is never stored: hand over the
+   * same one each time.
+   */
+  readonly erasureKey?: string | Uint8Array | undefined
 }
 
-/** What became of a record that was put. */
-export interface PutResult<M extends AnyModel = AnyModel> {
-  /** `stale`: the stored version, or the deletion, is newer, and nothing changed. */
-  readonly outcome: 'new' | 'replaced' | 'stale'
-  /** The entity the record belongs to now; one without id and records when a newer deletion made it stale. */
-  readonly entity: Entity<M>
+/** A resolver out of a snapshot. */
+export interface Restored<M extends AnyModel = AnyModel> {
+  readonly resolver: Resolver<M>
+  /** What another model than the snapshot's changed; empty under the same. */
   readonly changes: readonly Change[]
-  /** Values that are no evidence, each with its reason. */
-  readonly rejected: readonly RejectedValue[]
+  /** Stored values that the model does not take, taken out of their records; empty under the same model. */
+  readonly rejected: readonly RejectedOfRecord[]
 }
 
 /** Who judged, when, and why. */
 export interface JudgeOptions {
-  readonly by?: string
-  readonly at?: Time
-  readonly note?: string
+  readonly by?: string | undefined
+  readonly at?: Time | undefined
+  readonly note?: string | undefined
+}
+
+/** What a write changed. */
+export interface WriteResult {
+  readonly changes: readonly Change[]
 }
 
 /**
@@ -43,15 +73,58 @@ export interface JudgeOptions {
 export class Resolver<M extends AnyModel = AnyModel> {
   readonly model: M
   readonly #state: IdentityState<M>
+  readonly #writer: Writer
+  readonly #log: WriteLog
+  readonly #names: Names
   /** Per key of a record that was deleted as of a time: that time. */
   readonly #deletedAt = new Map<string, number>()
-  /** Per entity: one of its rows. */
-  readonly #rowByEntity = new Map<number, number>()
+  readonly #denied: DenyList | undefined
 
   /** @throws SelfsameError `call-invalid` when the model names a survivorship function that `functions` lacks */
   constructor(model: M, options: ResolverOptions = {}) {
     this.model = model
-    this.#state = new IdentityState(model, { payload: true, functions: options.functions })
+    this.#state = new IdentityState(model, { payload: true, functions: options.functions, mint: options.mint })
+    this.#writer = new Writer(this.#state)
+    this.#log = new WriteLog(options)
+    this.#denied = options.erasureKey === undefined ? undefined : new DenyList(options.erasureKey)
+    const { ids, table } = this.#state
+    this.#names = { name: (entity) => ids.name(entity), key: (row) => table.nameOf(row) }
+  }
+
+  /**
+   * The resolver that a snapshot was taken of: nothing is normalized, compared or decided again, unless the model is
+   * another one. Then values are read again where their field is read otherwise, everything is decided anew, and what
+   * that changed is told; entity ids go on by the usual rules.
+   *
+   * @param bytes what `snapshot` returned
+   * @param model default: the model in the snapshot
+   * @param options functions, clock, `mint` and `erasureKey` are never stored: hand them over again
+   * @throws SelfsameError `snapshot-invalid` for a truncated, altered, foreign or newer snapshot; `call-invalid` where a
+   *   function, `mint` or `erasureKey` is missing; `key-mismatch` for another erasure key
+   */
+  static restore<M extends AnyModel = AnyModel>(
+    bytes: Uint8Array,
+    model?: M,
+    options: ResolverOptions = {},
+  ): Restored<M> {
+    const snapshot = readSnapshot(bytes)
+    const resolver = new Resolver((model ?? snapshot.model) as M, options)
+    const redecided = restoreHolding(resolver.#holding, snapshot)
+    if (!redecided) return { resolver, changes: [], rejected: [] }
+    resolver.#log.begin('restore')
+    const changes = resolver.#changes(redecided, [])
+    resolver.#log.end('restore', -1, changes, redecided.transition)
+    return { resolver, changes, rejected: redecided.rejected }
+  }
+
+  /**
+   * Everything the resolver holds as bytes, for `restore`: records, decisions, judgements, entity ids, history. Nothing in
+   * it is secret beyond the records themselves; functions, clock and keys are not in it.
+   *
+   * @throws SelfsameError `capacity-exceeded` beyond 4 GiB
+   */
+  snapshot(): Uint8Array {
+    return writeSnapshot(this.#holding)
   }
 
   /** How many records are there. */
@@ -64,17 +137,31 @@ export class Resolver<M extends AnyModel = AnyModel> {
    * @throws SelfsameError `record-invalid` without a source or an id
    */
   put(record: RecordInput<M>): PutResult<M> {
-    const { table } = this.#state
-    const key = table.keyOfRecord(record)
-    const at = table.timeOfRecord(record)
-    const deleted = this.#deletedAt.get(key)
-    if (deleted !== undefined && Number.isFinite(at) && at <= deleted) {
-      return { outcome: 'stale', entity: NOBODY, changes: [], rejected: [] }
-    }
-    const { row, outcome, rejected } = table.add(record)
-    if (outcome === 'stale') return { outcome, entity: this.#entityOf(row), changes: [], rejected }
-    const { changes, overLimit } = this.#reindex(row)
-    return { outcome, entity: this.#entityOf(row), changes, rejected: [...rejected, ...overLimit] }
+    this.#begin('put')
+    const { written, result } = this.#put(record)
+    if (written) this.#log.end('put', written.row, result.changes, written.transition)
+    return result
+  }
+
+  /**
+   * Puts several records, all of them or none: a record without source or id fails before anything is stored.
+   * Subscribers hear of them as one write.
+   *
+   * @throws SelfsameError `record-invalid` with the problems of all records
+   */
+  putAll(records: Iterable<RecordInput<M>>): { readonly results: readonly PutResult<M>[] } & WriteResult {
+    assertIterable('records', records)
+    const all = [...records]
+    checkRecords(this.#state.table, all)
+    this.#begin('putAll', all.length)
+    const results = all.map((record) => {
+      const { written, result } = this.#put(record)
+      if (written) this.#log.keep('putAll', written.row, written.transition)
+      return result
+    })
+    const changes = results.flatMap((result) => result.changes)
+    this.#log.tell('putAll', changes)
+    return { results, changes }
   }
 
   /**
@@ -85,15 +172,47 @@ export class Resolver<M extends AnyModel = AnyModel> {
    * @returns what changed; nothing when the record is not there
    * @throws SelfsameError `call-invalid` for an `at` that cannot be read
    */
-  delete(ref: RecordRef, options: { readonly at?: Time } = {}): { readonly changes: readonly Change[] } {
+  delete(ref: RecordRef, options: { readonly at?: Time } = {}): WriteResult {
     const key = recordKey(ref)
     const at = timeOf('delete.at', options.at)
+    this.#begin('delete')
+    this.#log.see(at)
+    const { table } = this.#state
     const row = this.#liveRow(key)
     if (Number.isFinite(at)) {
-      if (row >= 0 && at < this.#state.table.at.data[row]!) return { changes: [] }
+      if (row >= 0 && at < table.at.data[row]!) return { changes: [] }
       this.#deletedAt.set(key, Math.max(at, this.#deletedAt.get(key) ?? Number.NEGATIVE_INFINITY))
     }
-    return { changes: row < 0 ? [] : this.#reindex(row, true).changes }
+    if (row < 0) return { changes: [] }
+    return this.#end(
+      'delete',
+      this.#writer.rewrite([row], () => table.remove(row)),
+    )
+  }
+
+  /**
+   * Raises the watermark: identifiers observed more than their `ttl` before `now` are taken out of their records, and out
+   * of records that are put later. It never falls; a time before it changes nothing.
+   *
+   * @param now default: what the clock of the host says
+   * @throws SelfsameError `call-invalid` without a time
+   */
+  expire(now?: Time): WriteResult {
+    this.#begin('expire')
+    const time = timeOf('expire.now', now ?? this.#log.clock())
+    if (!Number.isFinite(time)) {
+      throw new SelfsameError('call-invalid', [
+        { path: 'expire.now', expected: 'a time', cure: 'give it, or a clock: new Resolver(model, { now: Date.now })' },
+      ])
+    }
+    this.#log.see(time)
+    const { table } = this.#state
+    const rows = table.raiseWatermark(time)
+    if (rows.length === 0) return { changes: [] }
+    const written = this.#writer.rewrite(rows, () => {
+      for (const row of rows) table.stripExpired(row)
+    })
+    return this.#end('expire', written, rows)
   }
 
   /**
@@ -102,26 +221,31 @@ export class Resolver<M extends AnyModel = AnyModel> {
    *
    * @throws SelfsameError `call-invalid` for a pair, verdict or time that cannot be
    */
-  judge(
-    a: RecordRef,
-    b: RecordRef,
-    verdict: Judgement['verdict'],
-    options: JudgeOptions = {},
-  ): { readonly changes: readonly Change[] } {
-    const time = timeOf('judge.at', options.at)
-    const at = Number.isFinite(time) ? new Date(time).toISOString() : undefined
-    const judgement = { a: recordKey(a), b: recordKey(b), verdict, by: options.by, at, note: options.note }
-    return { changes: this.#rejudge(() => this.#state.judgements.add(judgement)) }
+  judge(a: RecordRef, b: RecordRef, verdict: Judgement['verdict'], options: JudgeOptions = {}): WriteResult {
+    const judging = this.#judging({ ...options, a, b, verdict })
+    this.#begin('judge')
+    this.#log.see(parseTime(options.at))
+    return this.#end('judge', this.#writer.rejudge(judging))
   }
 
   /** Takes the judgement on two records back. */
-  unjudge(a: RecordRef, b: RecordRef): { readonly changes: readonly Change[] } {
-    return { changes: this.#rejudge(() => this.#state.judgements.remove(recordKey(a), recordKey(b))) }
+  unjudge(a: RecordRef, b: RecordRef): WriteResult {
+    const unjudging = this.#unjudging(a, b)
+    this.#begin('unjudge')
+    return this.#end('unjudge', this.#writer.rejudge(unjudging))
   }
 
   /** The judgements given, those that contradict each other included. */
   judgements(): readonly Judgement[] {
     return [...this.#state.judgements]
+  }
+
+  /**
+   * Hears of every write that changed something, in order and after it is done.
+   * @returns what ends it
+   */
+  subscribe(listener: Listener): () => void {
+    return this.#log.subscribers.add(listener)
   }
 
   /**
@@ -144,9 +268,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const { ids, partition } = this.#state
     const number = ids.number(id, partition.ledger)
     const current = number < 0 ? -1 : partition.ledger.current(number)
-    if (current < 0) return undefined
-    const row = this.#rowByEntity.get(current)
-    return row === undefined ? undefined : this.#entityOf(row)
+    return current < 0 ? undefined : this.#state.entityNumbered(current)
   }
 
   /** A record as it is stored: its values as they were written, and what it holds outside the model. */
@@ -161,10 +283,37 @@ export class Resolver<M extends AnyModel = AnyModel> {
     return row < 0 ? undefined : this.#entityOf(row)
   }
 
+  /**
+   * The id of the entity that a record belonged to at a time, as it was named then; undefined where it was in none, and
+   * where no history is kept.
+   *
+   * @throws SelfsameError `call-invalid` for a time that cannot be read
+   */
+  entityAt(ref: RecordRef, time: Time): string | undefined {
+    const row = this.#state.table.rowOf(recordKey(ref))
+    const at = timeOf('entityAt.time', time)
+    const entity = row < 0 ? -1 : (this.#log.history?.entityAt(row, at) ?? -1)
+    return entity < 0 ? undefined : this.#state.ids.name(entity)
+  }
+
+  /** What happened to an entity, oldest first: when it was created, merged, split, removed, and by which write. */
+  history(id: string): readonly HistoryEvent[] {
+    const { ids, partition, table } = this.#state
+    const entity = ids.number(id, partition.ledger)
+    if (entity < 0 || !this.#log.history) return []
+    return historyEvents(
+      this.#log.history,
+      entity,
+      (e) => ids.name(e),
+      (row) => table.nameOf(row),
+    )
+  }
+
   /** All entities, oldest first, made while walking. */
   *entities(): Generator<Entity<M>> {
-    for (const entity of [...this.#rowByEntity.keys()].sort((a, b) => a - b)) {
-      yield this.#entityOf(this.#rowByEntity.get(entity)!)
+    const { rowOfEntity } = this.#state.partition
+    for (let entity = 0; entity < rowOfEntity.length; entity++) {
+      if (rowOfEntity.data[entity]! >= 0) yield this.#state.entityNumbered(entity)
     }
   }
 
@@ -174,6 +323,20 @@ export class Resolver<M extends AnyModel = AnyModel> {
    */
   explain(a: RecordRef, b: RecordRef): Explanation {
     return explainRows(this.#state, this.#knownRow('a', a), this.#knownRow('b', b))
+  }
+
+  /**
+   * What a write, or deciding everything by another model, would change; nothing is changed, kept or told. A write costs
+   * what it would cost, twice; a model costs a whole run.
+   *
+   * @throws SelfsameError as the write would; `call-invalid` for a question that is none of these
+   */
+  whatIf(question: WhatIf<M>, options: ForecastOptions = {}): Forecast {
+    const { changes, grown } = this.#try(question)
+    const { rowOfEntity } = this.#state.partition
+    let before = 0
+    for (let entity = 0; entity < rowOfEntity.length; entity++) if (rowOfEntity.data[entity]! >= 0) before++
+    return forecast(changes, { before, after: before + grown }, options)
   }
 
   /** Every refusal in force. */
@@ -186,13 +349,128 @@ export class Resolver<M extends AnyModel = AnyModel> {
     return verifyState(this.#state)
   }
 
+  #try(question: WhatIf<M>): { readonly changes: readonly Change[]; readonly grown: number } {
+    const state = this.#state
+    const { table, judgements } = state
+    if (!isWhatIf(question)) throw new SelfsameError('call-invalid', [WHAT_IF_PROBLEM])
+    if ('model' in question) {
+      assertModel(question.model)
+      return tryModel(state, question.model, (written) => this.#changes(written, []))
+    }
+    const attempt = (write: () => Written, undo: () => Written) =>
+      tryWrite(state, write, undo, (written) => this.#changes(written, changedBy(written)))
+    if ('judge' in question || 'unjudge' in question) {
+      const held = judgements.holdings()
+      const change =
+        'judge' in question ? this.#judging(question.judge) : this.#unjudging(question.unjudge.a, question.unjudge.b)
+      return attempt(
+        () => this.#writer.rejudge(change),
+        () => this.#writer.rejudge(() => judgements.putBack(held)),
+      )
+    }
+    if ('delete' in question) {
+      const row = this.#liveRow(question.delete)
+      if (row < 0) return NO_FORECAST
+      const held = table.holdings(row)
+      return attempt(
+        () => this.#writer.rewrite([row], () => table.remove(row)),
+        () => this.#writer.rewrite([row], () => table.putBack(row, held)),
+      )
+    }
+    const reading = table.read(question.put)
+    if (this.#isStale(reading)) return NO_FORECAST
+    const row = table.rowOf(reading.key)
+    const held = table.isLive(row) ? table.holdings(row) : undefined
+    let at = row
+    return attempt(
+      () => {
+        const written = held ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+        at = written.row
+        return written
+      },
+      () => this.#writer.rewrite([at], () => (held ? table.putBack(at, held) : table.remove(at))),
+    )
+  }
+
+  /** @param most entities that the write may mint at least */
+  #begin(operation: Operation, most = 1): void {
+    this.#log.begin(operation)
+    this.#state.ids.reserve(this.#state.partition.ledger.size + most)
+  }
+
+  #end(operation: Operation, written: Written, changed: readonly number[] = changedBy(written)): WriteResult {
+    const changes = this.#changes(written, changed)
+    this.#log.end(operation, written.row, changes, written.transition)
+    return { changes }
+  }
+
+  /** @throws SelfsameError `call-invalid` for a pair, verdict or time that cannot be */
+  #judging({ a, b, verdict, by, at, note }: JudgeQuestion): () => void {
+    const time = timeOf('judge.at', at)
+    const when = Number.isFinite(time) ? new Date(time).toISOString() : undefined
+    const judgement = { a: recordKey(a), b: recordKey(b), verdict, by, at: when, note }
+    checkJudgement(judgement)
+    return () => this.#state.judgements.add(judgement)
+  }
+
+  #unjudging(a: RecordRef, b: RecordRef): () => void {
+    const keys = [recordKey(a), recordKey(b)] as const
+    return () => {
+      this.#state.judgements.remove(...keys)
+    }
+  }
+
+  #put(record: RecordInput<M>): Put<M> {
+    const { table, partition } = this.#state
+    const reading = table.read(record)
+    const { rejected } = reading
+    this.#log.see(reading.at)
+    const row = table.rowOf(reading.key)
+    const isLive = table.isLive(row)
+    if (this.#isStale(reading)) {
+      return { result: new PutResult('stale', this.#state, isLive ? partition.entityOf(row) : -1, [], rejected) }
+    }
+    const written = isLive ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+    const changes = this.#changes(written, changedBy(written))
+    const refused = written.overLimit.length > 0 ? [...rejected, ...written.overLimit] : rejected
+    const entity = partition.entityOf(written.row)
+    return { written, result: new PutResult(isLive ? 'replaced' : 'new', this.#state, entity, changes, refused) }
+  }
+
+  /** Whether what was read is older than the stored version, or than the deletion of its record. */
+  #isStale(reading: Reading): boolean {
+    const { key, at } = reading
+    const { table } = this.#state
+    if (this.#deletedAt.size > 0 && Number.isFinite(at)) {
+      const deleted = this.#deletedAt.get(key)
+      if (deleted !== undefined && at <= deleted) return true
+    }
+    return table.isStale(table.rowOf(key), reading)
+  }
+
+  #changes({ transition, quarantines, refusals }: Happened, changed: readonly number[]): readonly Change[] {
+    const names: Names =
+      transition.ids.absorbed.length === 0
+        ? this.#names
+        : {
+            ...this.#names,
+            link: (entity, absorbed) => decidingLink(this.#state, transition, changed, entity, absorbed),
+          }
+    const moves = entityChanges(transition, changed, names)
+    return quarantines.length + refusals.length === 0 ? moves : [...quarantines, ...moves, ...refusals]
+  }
+
+  get #holding(): Holding {
+    return { state: this.#state, log: this.#log, deletedAt: this.#deletedAt, denied: this.#denied }
+  }
+
   #entityOf(row: number): Entity<M> {
-    return this.#state.entity(this.#state.partition.entityRows(row))
+    return this.#state.entityNumbered(this.#state.partition.entityOf(row))
   }
 
   #liveRow(ref: RecordRef): number {
     const row = this.#state.table.rowOf(recordKey(ref))
-    return row >= 0 && this.#state.table.live.data[row] === 1 ? row : -1
+    return this.#state.table.isLive(row) ? row : -1
   }
 
   #knownRow(name: string, ref: RecordRef): number {
@@ -205,135 +483,56 @@ export class Resolver<M extends AnyModel = AnyModel> {
     }
     throw new SelfsameError('record-unknown', [problem])
   }
-
-  /** Brings index and partition up to date with a row whose record changed or goes away. */
-  #reindex(row: number, remove = false): { changes: Change[]; overLimit: readonly RejectedValue[] } {
-    const { table, index, partition, judgements } = this.#state
-    const touched = new Set<number>()
-    const touch = (r: number): void => {
-      if (!touched.has(r) && (partition.entity.data[r] ?? -1) >= 0)
-        for (const member of partition.componentOf(r)) touched.add(member)
-    }
-    if (row < partition.entity.length) touch(row)
-    const oldNodes = [...index.postings.keysOf(row)]
-    const affected = new Set(oldNodes)
-
-    partition.clearOwners(oldNodes)
-    if (remove) table.remove(row)
-    index.remove(row)
-    const overLimit = remove ? [] : index.add(row)
-    for (const node of index.postings.keysOf(row)) affected.add(node)
-
-    const quarantines: Change[] = []
-    for (const rank of [0, 1, 2]) {
-      const nodes = [...affected].filter((node) => index.rank(node) === rank)
-      quarantines.push(...this.#requarantine(nodes, row, touch, affected))
-    }
-    if (!remove) {
-      touched.add(row)
-      for (const node of index.postings.keysOf(row)) {
-        if (!partition.links(node)) continue
-        for (const r of index.rowsOf(node)) {
-          if (r === row) continue
-          touch(r)
-          break
-        }
-      }
-      for (const other of partition.pairLinksOf(row)) touch(other)
-      for (const { a, b } of judgements.inRows((key) => this.#liveRow(key)).same) {
-        if (a === row) touch(b)
-        if (b === row) touch(a)
-      }
-    }
-    return { changes: [...quarantines, ...this.#redecide(touched, row, remove)], overLimit }
-  }
-
-  /** Silences nodes that crossed their cap, and lets those speak that fell under it; adds what follows them. */
-  #requarantine(nodes: readonly number[], row: number, touch: (row: number) => void, affected: Set<number>): Change[] {
-    const { index } = this.#state
-    const changes: Change[] = []
-    for (const node of nodes) {
-      const was = this.#state.quarantine(node)
-      if (!index.refreshQuarantine(node)) continue
-      const quiet = index.quarantined.data[node] === 1
-      changes.push({ type: quiet ? 'refused' : 'allowed', ...(quiet ? this.#state.quarantine(node) : was) })
-      for (const r of index.rowsOf(node)) if (r !== row) touch(r)
-      for (const dependent of index.dependentsOf(node)) affected.add(dependent)
-    }
-    return changes
-  }
-
-  #rejudge(write: () => void): Change[] {
-    const { judgements, partition } = this.#state
-    const inForce = (): Map<string, string[]> => {
-      const { same, different } = judgements.settled
-      return new Map([...same, ...different].map((j) => [JSON.stringify([j.a, j.b, j.verdict]), [j.a, j.b]]))
-    }
-    const suspended = (): Refusal[] =>
-      judgements.settled.suspended.map(({ a, b }) => ({ reason: 'contradiction', records: [a, b] }))
-    const before = inForce()
-    const contradictions = suspended()
-    write()
-    const after = inForce()
-    const touched = new Set<number>()
-    for (const [text, keys] of [...before, ...after]) {
-      if (before.has(text) && after.has(text)) continue
-      for (const key of keys) {
-        const row = this.#liveRow(key)
-        if (row >= 0) for (const member of partition.componentOf(row)) touched.add(member)
-      }
-    }
-    return [...this.#redecide(touched, -1, false), ...refusalChanges(contradictions, suspended())]
-  }
-
-  /** Decides the touched rows anew and tells what changed. */
-  #redecide(touched: ReadonlySet<number>, changed: number, removed: boolean): Change[] {
-    const { table, partition, judgements, ids } = this.#state
-    const before = this.#byEntity(touched)
-    const refusedBefore = [...partition.refusalsOf(touched)].map((r) => this.#state.refusal(r))
-    partition.clear(touched)
-    if (removed) partition.drop(changed)
-    const rows = Int32Array.from([...touched].filter((row) => !removed || row !== changed)).sort()
-    const idChanges = partition.decide(
-      rows,
-      new Set(before.keys()),
-      judgements.inRows((key) => this.#liveRow(key)),
-    )
-    const after = this.#byEntity(rows)
-    for (const entity of before.keys()) this.#rowByEntity.delete(entity)
-    for (const [entity, members] of after) this.#rowByEntity.set(entity, members[0]!)
-    const refusedAfter = [...partition.refusalsOf(rows)].map((r) => this.#state.refusal(r))
-    return [
-      ...entityChanges(
-        { before, after, ids: idChanges, changed },
-        (entity) => ids.name(entity),
-        (row) => table.keys.get(row),
-      ),
-      ...refusalChanges(refusedBefore, refusedAfter),
-    ]
-  }
-
-  #byEntity(rows: Iterable<number>): Map<number, number[]> {
-    const { entity } = this.#state.partition
-    const groups = new Map<number, number[]>()
-    for (const row of rows) {
-      const of = row < entity.length ? entity.data[row]! : -1
-      if (of < 0) continue
-      const group = groups.get(of)
-      if (group) group.push(row)
-      else groups.set(of, [row])
-    }
-    return groups
-  }
 }
 
-const NOBODY = Object.freeze({ id: '', records: [], identifiers: {}, golden: {} })
+interface JudgeQuestion extends JudgeOptions {
+  readonly a: RecordRef
+  readonly b: RecordRef
+  readonly verdict: Judgement['verdict']
+}
 
-/** A time that a caller gives: unlike one in a record, it has to be right. */
-function timeOf(path: string, at: Time | undefined): number {
-  const time = parseTime(at)
-  if (!Number.isNaN(time)) return time
-  throw new SelfsameError('call-invalid', [
-    { path, expected: 'an ISO 8601 text, milliseconds or a Date', cure: "write e.g. '2026-03-01T10:00:00Z'" },
-  ])
+/** A question to `whatIf`. */
+export type WhatIf<M extends AnyModel = AnyModel> =
+  | { readonly put: RecordInput<M> }
+  | { readonly delete: RecordRef }
+  | { readonly judge: JudgeQuestion }
+  | { readonly unjudge: { readonly a: RecordRef; readonly b: RecordRef } }
+  | { readonly model: AnyModel }
+
+const QUESTIONS = ['put', 'delete', 'judge', 'unjudge', 'model']
+const WHAT_IF_PROBLEM: Problem = {
+  path: 'whatIf.question',
+  expected: `an object with one of ${QUESTIONS.join(', ')}`,
+  cure: "write e.g. whatIf({ delete: 'pos:t-1' })",
+}
+const NO_FORECAST = Object.freeze({ changes: [], grown: 0 })
+
+function isWhatIf(question: unknown): boolean {
+  const asked = Object.keys(Object(question))
+  return asked.length === 1 && QUESTIONS.includes(asked[0]!)
+}
+
+/** The row whose own record a write changed. */
+function changedBy({ row, unchanged }: Written): readonly number[] {
+  return row < 0 || unchanged ? [] : [row]
+}
+
+/** A record that was put, and what that did to rows; a stale one does nothing. */
+interface Put<M extends AnyModel> {
+  readonly result: PutResult<M>
+  readonly written?: Written
+}
+
+/** @throws SelfsameError `record-invalid` with the problems of all records, each with its place among them */
+function checkRecords(table: RecordTable, records: readonly RecordInput[]): void {
+  const problems = records.flatMap((record, i) => {
+    try {
+      table.keyOfRecord(record)
+      return []
+    } catch (error) {
+      if (!(error instanceof SelfsameError)) throw error
+      return error.problems.map((problem) => ({ ...problem, path: problem.path.replace(/^record/, `records[${i}]`) }))
+    }
+  })
+  if (problems.length > 0) throw new SelfsameError('record-invalid', problems)
 }

@@ -1,5 +1,5 @@
 import { type Problem, SelfsameError } from '../errors.ts'
-import { assertObject } from '../model/assert-call.ts'
+import { assertObject, assertWhole } from '../model/assert-call.ts'
 import type { AnyModel } from '../model/model.ts'
 import { compareValues } from '../score/compare-values.ts'
 import type { FieldColumn } from '../table/field-column.ts'
@@ -8,10 +8,12 @@ import type { Entity, IdentityState } from './identity-state.ts'
 
 /** What a search may be told. */
 export interface SearchOptions {
-  /** How many entities at most. Default 10. */
+  /** How many entities at most, ≥ 1. Default 10. */
   readonly limit?: number
   /** Least match weight in bits, the prior not included. Default 0. */
   readonly atLeast?: number
+  /** Whether to read every record, however many share a key with what is asked for. Default false. */
+  readonly everywhere?: boolean
 }
 
 /** An entity that resembles what was searched for. */
@@ -31,21 +33,21 @@ interface Asked {
 }
 
 /**
- * Ranks entities by their record that most resembles `fields`. Reads every record: for a clerk's look-up, not for
- * every page view (`find` answers those).
+ * Ranks entities by their record that most resembles `fields`. Reads the records that share an identifier value with them or
+ * a key of one of the model's link or blocking rules, and every record where none does or `everywhere` is asked for.
  *
- * @throws SelfsameError `call-invalid` for fields the model does not have
+ * @throws SelfsameError `call-invalid` for fields the model does not have, and for a limit that is no whole number ≥ 1
  */
 export function searchEntities<M extends AnyModel>(
   state: IdentityState<M>,
   fields: Readonly<Record<string, unknown>>,
-  { limit = 10, atLeast = 0 }: SearchOptions,
+  { limit = 10, atLeast = 0, everywhere = false }: SearchOptions,
 ): SearchHit<M>[] {
+  assertWhole('search.limit', limit)
   const asked = askedOf(state, fields)
   const { table, partition } = state
   const best = new Map<number, { row: number; millibits: number }>()
-  for (let row = 0; row < table.size; row++) {
-    if (table.live.data[row] === 0) continue
+  for (const row of everywhere ? liveRows(state) : candidatesOf(state, asked)) {
     let millibits = 0
     for (const { column, values } of asked) millibits += evidence(state, column, values, row).millibits
     const entity = partition.entity.data[row]!
@@ -67,6 +69,27 @@ export function searchEntities<M extends AnyModel>(
         }),
       ),
     }))
+}
+
+/** Live rows that share a key with what is asked for; all where none does. */
+function candidatesOf(state: IdentityState, asked: readonly Asked[]): Iterable<number> {
+  const { index } = state
+  const valuesOf = (field: string): readonly string[] => asked.find(({ column }) => column.name === field)?.values ?? []
+  const nodes = new Set(index.blockNodesOf(valuesOf))
+  for (const { column, values } of asked) {
+    const type = index.typeOfField(column.name)
+    if (type >= 0) for (const value of values) nodes.add(index.nodeOf(type, column.values.find(value)))
+  }
+  const rows = new Set<number>()
+  for (const node of nodes) {
+    // what is quarantined is on too many records to tell one from the other
+    if (node >= 0 && index.quarantined.data[node] === 0) for (const row of index.rowsOf(node)) rows.add(row)
+  }
+  return rows.size > 0 ? rows : liveRows(state)
+}
+
+function* liveRows({ table }: IdentityState): Generator<number> {
+  for (let row = 0; row < table.size; row++) if (table.isLive(row)) yield row
 }
 
 function askedOf({ table, model }: IdentityState, fields: Readonly<Record<string, unknown>>): Asked[] {

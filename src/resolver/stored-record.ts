@@ -24,6 +24,6 @@ export function storedRecord(table: RecordTable, row: number): StoredRecord {
     ...table.keyOf(row),
     ...(Number.isFinite(at) ? { at: new Date(at).toISOString() } : {}),
     fields,
-    payload: table.payload[row] ?? {},
+    payload: table.payload.get(row) ?? {},
   }
 }

@@ -21,6 +21,7 @@ export function verifyState({ table, index, partition, judgements }: IdentitySta
     const row = table.rowOf(key)
     return row >= 0 && table.live.data[row] === 1 ? row : -1
   }
+  again.pairs.compareAll()
   again.decide(Int32Array.from(rows), new Set(), judgements.inRows(live))
 
   const differences: string[] = []

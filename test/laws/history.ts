@@ -12,24 +12,41 @@ export function perform(resolver: Resolver, operation: Operation): readonly Chan
       return resolver.judge(operation.judgement.a, operation.judgement.b, operation.judgement.verdict).changes
     case 'unjudge':
       return resolver.unjudge(operation.a, operation.b).changes
+    case 'putAll':
+      return resolver.putAll(operation.records).changes
+    case 'expire':
+      return resolver.expire(operation.now).changes
   }
 }
 
-/** A resolver after a history, and the records it left, kept the slow and obvious way. */
+/** A resolver after a history, the records it left and the latest expiry, kept the slow and obvious way. */
 export function left(
   model: AnyModel,
   operations: readonly Operation[],
-): { resolver: Resolver; live: Map<string, RecordInput> } {
+): { resolver: Resolver; live: Map<string, RecordInput>; now: string | undefined } {
   const resolver = new Resolver(model)
   const live = new Map<string, RecordInput>()
+  let now: string | undefined
+  const keep = (record: RecordInput, { outcome }: { outcome: string }): void => {
+    if (outcome !== 'stale') live.set(`${record.source}:${record.id}`, record)
+  }
   for (const operation of operations) {
     if (operation.op === 'put') {
-      const { outcome } = resolver.put(operation.record)
-      if (outcome !== 'stale') live.set(`${operation.record.source}:${operation.record.id}`, operation.record)
+      keep(operation.record, resolver.put(operation.record))
+      continue
+    }
+    if (operation.op === 'putAll') {
+      const { results } = resolver.putAll(operation.records)
+      operation.records.forEach((record, i) => {
+        keep(record, results[i]!)
+      })
       continue
     }
     perform(resolver, operation)
     if (operation.op === 'delete') live.delete(operation.key)
+    if (operation.op === 'expire' && (now === undefined || Date.parse(operation.now) > Date.parse(now))) {
+      now = operation.now
+    }
   }
-  return { resolver, live }
+  return { resolver, live, now }
 }

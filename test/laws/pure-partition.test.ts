@@ -4,15 +4,20 @@ import { type AnyModel, type RecordInput, type Resolver, resolve } from '../../s
 import { left } from './history.ts'
 import { models, operation, partitionOf, record, WORLDS } from './world.ts'
 
-async function batch(model: AnyModel, records: Iterable<RecordInput>, judgements: Resolver['judgements']) {
-  const resolution = await resolve(records, model, { judgements: judgements() })
+async function batch(
+  model: AnyModel,
+  records: Iterable<RecordInput>,
+  judgements: Resolver['judgements'],
+  now?: string | undefined,
+) {
+  const resolution = await resolve(records, model, { judgements: judgements(), now })
   return {
     partition: partitionOf(resolution.records),
     refusals: [...resolution.refusals].map((r) => JSON.stringify(r)).sort(),
   }
 }
 
-describe('law 1: the partition is a function of the set of live records and the judgements', () => {
+describe('law 1: the partition is a function of the set of live records, the judgements and the watermark', () => {
   it.each(models.map((model, i) => [i, model] as const))(
     'live writes in any order equal one batch (model %i)',
     async (_, model) => {
@@ -21,13 +26,13 @@ describe('law 1: the partition is a function of the set of live records and the 
           fc.array(operation, { maxLength: 40, size: 'max' }),
           fc.infiniteStream(fc.nat()),
           async (operations, shuffle) => {
-            const { resolver, live } = left(model, operations)
+            const { resolver, live, now } = left(model, operations)
             expect(resolver.verify()).toEqual({ ok: true, records: live.size, differences: [] })
             const shuffled = [...live.values()]
               .map((r) => ({ r, by: shuffle.next().value }))
               .sort((a, b) => a.by - b.by)
               .map(({ r }) => r)
-            const one = await batch(model, shuffled, () => resolver.judgements())
+            const one = await batch(model, shuffled, () => resolver.judgements(), now)
             const mine = [...resolver.entities()].map((e) => [...e.records].sort().join(' ')).sort()
             expect(mine).toEqual(one.partition)
             expect(

@@ -41,18 +41,18 @@ describe('law 3: ids are stable', () => {
     expect(resolver.put({ source: 'crm', id: 1, email: 'ann@mail.com' }).entity.id).toBe('e2')
     const bridge = resolver.put({ source: 'web', id: 2, cookie: 'k-1', email: 'ann@mail.com' })
     expect(bridge.changes).toEqual([
-      { type: 'merged', entity: 'e1', absorbed: ['e2'], records: ['crm:1', 'web:1', 'web:2'] },
+      {
+        type: 'merged',
+        entity: 'e1',
+        absorbed: ['e2'],
+        link: { a: 'crm:1', b: 'web:2', weight: 12, reason: 'email', value: 'ann@mail.com' },
+      },
+      { type: 'updated', entity: 'e1', added: ['web:2'], removed: [], changed: [] },
     ])
     expect(resolver.entity('e2')?.id).toBe('e1')
     expect(resolver.delete('web:2').changes).toEqual([
-      {
-        type: 'split',
-        entity: 'e1',
-        parts: [
-          { entity: 'e1', records: ['web:1'] },
-          { entity: 'e2', records: ['crm:1'] },
-        ],
-      },
+      { type: 'split', entity: 'e1', parts: [{ entity: 'e2', records: ['crm:1'] }] },
+      { type: 'updated', entity: 'e1', added: [], removed: ['web:2'], changed: [] },
     ])
     expect(resolver.entity('e2')?.records).toEqual(['crm:1'])
   })
@@ -102,5 +102,113 @@ describe('law 3: ids are stable', () => {
       { entity: 'e7', redirect: 'e3' },
     ])
     expect(run.report.nextEntity).toBe(21)
+  })
+})
+
+describe('law 3: what was, is told as it was', () => {
+  const histories = fc.tuple(fc.constantFrom(...models), fc.array(operation, { maxLength: 30, size: 'max' }))
+  const keys = ['crm', 'pos', 'web'].flatMap((source) => [0, 1, 2, 3, 4, 5].map((id) => `${source}:${id}`))
+
+  it('entityAt is what entityOf said at that time, for every record and every moment', () => {
+    fc.assert(
+      fc.property(histories, fc.array(fc.nat(2), { minLength: 30, maxLength: 30 }), ([model, operations], steps) => {
+        let now = 1000
+        const resolver = new Resolver(model, { now: () => now })
+        const said = new Map<number, (string | undefined)[]>()
+        operations.forEach((one, i) => {
+          now += steps[i]!
+          perform(resolver, one)
+          said.set(
+            now,
+            keys.map((key) => resolver.entityOf(key)?.id),
+          )
+        })
+        for (const [time, ids] of said) expect(keys.map((key) => resolver.entityAt(key, time))).toEqual(ids)
+        expect(keys.map((key) => resolver.entityAt(key, 999))).toEqual(keys.map(() => undefined))
+      }),
+      { numRuns: WORLDS / 4 },
+    )
+  })
+
+  it('the history of an id tells of every change that names it', () => {
+    fc.assert(
+      fc.property(histories, ([model, operations]) => {
+        const resolver = new Resolver(model)
+        const told = new Map<string, string[]>()
+        const tell = (what: string, ...ids: string[]) => {
+          for (const id of ids) told.set(id, [...(told.get(id) ?? []), what])
+        }
+        for (const one of operations) {
+          for (const change of perform(resolver, one)) {
+            if (change.type === 'created' || change.type === 'removed') {
+              tell(`${change.type} ${change.entity}`, change.entity)
+            } else if (change.type === 'merged') {
+              for (const id of change.absorbed) tell(`merged ${change.entity} ${id}`, change.entity, id)
+            } else if (change.type === 'split') {
+              for (const part of change.parts) tell(`split ${change.entity} ${part.entity}`, change.entity, part.entity)
+            }
+          }
+        }
+        for (const [id, events] of told) {
+          const history = resolver.history(id).map((event) => {
+            const other = event.type === 'merged' ? event.absorbed : event.type === 'split' ? event.part : ''
+            return `${event.type} ${event.entity} ${other}`.trim()
+          })
+          expect(history.sort()).toEqual(events.sort())
+        }
+      }),
+      { numRuns: WORLDS / 4 },
+    )
+  })
+
+  it('with its time and its cause', () => {
+    const resolver = new Resolver(model)
+    resolver.put({ source: 'web', id: 1, cookie: 'k-1' })
+    resolver.put({ source: 'crm', id: 1, at: '2026-03-01', email: 'ann@mail.com' })
+    resolver.put({ source: 'web', id: 2, at: '2026-03-02', cookie: 'k-1', email: 'ann@mail.com' })
+    resolver.judge('web:2', 'crm:1', 'different', { at: '2026-03-03' })
+    resolver.delete('crm:1')
+    const cause = (operation: string, record?: string) => ({ operation, ...(record && { record }) })
+    const [second, third] = ['2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z']
+    expect(resolver.history('e1')).toEqual([
+      { type: 'created', entity: 'e1', cause: cause('put', 'web:1') },
+      { type: 'merged', entity: 'e1', absorbed: 'e2', time: second, cause: cause('put', 'web:2') },
+      { type: 'split', entity: 'e1', part: 'e2', time: third, cause: cause('judge') },
+    ])
+    expect(resolver.history('e2').at(-1)).toEqual({
+      type: 'removed',
+      entity: 'e2',
+      time: third,
+      cause: cause('delete', 'crm:1'),
+    })
+    expect(resolver.history('e3')).toEqual([])
+    const at = (time: string) => resolver.entityAt('crm:1', time)
+    expect(['2026-02-28', '2026-03-01', '2026-03-02', '2026-03-03'].map(at)).toEqual([undefined, 'e2', 'e1', undefined])
+    expect(() => at('soon')).toThrow(/time: expected an ISO 8601 text/)
+    const without = new Resolver(model, { history: false })
+    without.put({ source: 'web', id: 1, at: '2026-03-01', cookie: 'k-1' })
+    expect([without.entityAt('web:1', '2026-03-02'), without.history('e1')]).toEqual([undefined, []])
+  })
+})
+
+describe('ids that the host mints', () => {
+  it('are deterministic for a given history, and lead as any others', () => {
+    const run = () => {
+      const resolver = new Resolver(model, { mint: (n) => `p-${100 - n}` })
+      resolver.put({ source: 'web', id: 1, cookie: 'k-1' })
+      resolver.put({ source: 'crm', id: 1, email: 'ann@mail.com' })
+      resolver.put({ source: 'web', id: 2, cookie: 'k-1', email: 'ann@mail.com' })
+      return resolver
+    }
+    expect([...run().entities()].map((e) => e.id)).toEqual(['p-99'])
+    expect(run().entity('p-98')?.id).toBe('p-99')
+    expect([...run().entities()]).toEqual([...run().entities()])
+  })
+
+  it('one given twice is told before the write that would need it', () => {
+    const resolver = new Resolver(model, { mint: () => 'anna' })
+    resolver.put({ source: 'web', id: 1, cookie: 'k-1' })
+    expect(() => resolver.put({ source: 'web', id: 2, cookie: 'k-2' })).toThrow(/mint\(2\) gave 'anna'/)
+    expect([resolver.size, resolver.verify().ok]).toEqual([1, true])
   })
 })

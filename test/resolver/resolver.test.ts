@@ -40,10 +40,7 @@ describe('put', () => {
       {
         type: 'split',
         entity: 'e1',
-        parts: [
-          { entity: 'e1', records: ['s:1'] },
-          { entity: 'e2', records: ['s:2'] },
-        ],
+        parts: [{ entity: 'e2', records: ['s:2'] }],
       },
     ])
   })
@@ -61,7 +58,9 @@ describe('delete', () => {
     const resolver = new Resolver(model)
     resolver.put({ source: 's', id: 1, email: ANN })
     resolver.put({ source: 's', id: 2, email: ANN })
-    expect(resolver.delete('s:2').changes).toEqual([{ type: 'updated', entity: 'e1', records: ['s:1'] }])
+    expect(resolver.delete('s:2').changes).toEqual([
+      { type: 'updated', entity: 'e1', added: [], removed: ['s:2'], changed: [] },
+    ])
     expect(resolver.delete('s:2').changes).toEqual([])
     expect(resolver.delete({ source: 's', id: 1 }).changes).toEqual([{ type: 'removed', entity: 'e1' }])
     expect([resolver.size, [...resolver.entities()], resolver.entity('e1')]).toEqual([0, [], undefined])

@@ -1,0 +1,48 @@
+import { KeyColumn } from '../block/key-column.ts'
+import { type RuleAlternative, ruleAlternatives } from '../block/rule-blocks.ts'
+import { StringPool } from '../collections/string-pool.ts'
+import type { RecordTable } from '../table/record-table.ts'
+
+/** Rows a block of a rule that compares pairs may hold; larger ones are quarantined. */
+const BLOCK_CAP = 500
+
+/** Where blocks come from: an alternative of a link rule, or a blocking rule of the model. */
+export interface Block {
+  /** Name of the link rule, or of the keys. */
+  readonly name: string
+  /** The link rule, when the block is one's. */
+  readonly rule?: RuleAlternative
+  readonly keys: readonly KeyColumn[]
+  /** Whether sharing a key is not enough: the pairs of its rows are compared. */
+  readonly compares: boolean
+  /** Rows it may hold before it is quarantined. */
+  readonly cap: number
+  /** Whether an identifier is among its keys: a quarantined value quarantines its blocks. */
+  readonly identifies: boolean
+  /** Texts of the keys' ids, joined. */
+  readonly pool: StringPool
+}
+
+/** The blocks of a model's link rules, then those of its blocking rules. */
+export function blocksOf(table: RecordTable, isIdentifier: (field: string) => boolean): Block[] {
+  const { link, blocking } = table.model
+  return [
+    ...ruleAlternatives(link).map((rule) => ({
+      name: rule.rule.name,
+      rule,
+      keys: rule.exact.map((field) => new KeyColumn(table, { field, take: 'value' })),
+      compares: rule.rest.length > 0,
+      identifies: rule.exact.some(isIdentifier),
+      cap: rule.rest.length > 0 ? BLOCK_CAP : Number.POSITIVE_INFINITY,
+      pool: new StringPool(),
+    })),
+    ...blocking.map((rule) => ({
+      name: rule.keys.map(({ field, take }) => (take === 'value' ? field : `${take} of ${field}`)).join(' + '),
+      keys: rule.keys.map((key) => new KeyColumn(table, key)),
+      compares: true,
+      identifies: rule.keys.some(({ field }) => isIdentifier(field)),
+      cap: rule.cap ?? BLOCK_CAP,
+      pool: new StringPool(),
+    })),
+  ]
+}

@@ -1,0 +1,142 @@
+import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
+import { MISSING, Scorer } from '../score/scorer.ts'
+import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
+import type { RecordTable } from '../table/record-table.ts'
+import { CleanLists } from './clean-lists.ts'
+import type { NodeIndex } from './node-index.ts'
+
+/** Evidence of a link rule, in bits: what a person writes down outweighs all but the numbers given to a person. */
+const RULE_BITS = 35
+
+/** What the nodes of a type do to the rows that share one. */
+const SILENT = 0
+/** Whoever shares it is linked. */
+const LINKS = 1
+/** The pairs of its rows are compared. */
+const COMPARES = 2
+
+/** What shared nodes and pairs of rows say, in millibits. A function of the rows and of what is quarantined. */
+export class Evidence {
+  readonly scorer: Scorer
+  readonly lists: CleanLists
+  /** Weight from which a pair is a link. */
+  readonly threshold: number
+  /** Weight of a link that a rule or a judgement makes. */
+  readonly ruleWeight: number
+  readonly #index: NodeIndex
+  /** Per type of node: what sharing one does while it is not quarantined. */
+  readonly #roles: Uint8Array
+  /** Per type of node: weight of sharing one. */
+  readonly #weights: Float64Array
+  /** Per type of node: what pairs of a link rule's block have to pass; undefined: their match weight decides. */
+  readonly #rests: readonly (readonly ConditionTest[] | undefined)[]
+  /** Per type of node: number of its link rule, or −1. */
+  readonly #rules: readonly number[]
+  /** Per comparison: the identifier type it compares, or −1. */
+  readonly #identifierTypes: readonly number[]
+  /** Per comparison of hashes: the columns of raw values that are known by them. */
+  readonly #hashedColumns: readonly (readonly FieldColumn[])[]
+
+  constructor(table: RecordTable, index: NodeIndex) {
+    const { prior, thresholds, link } = table.model
+    this.#index = index
+    this.threshold = Math.round(thresholds.link * 1000)
+    this.ruleWeight = Math.round((prior + RULE_BITS) * 1000)
+    this.lists = new CleanLists(table)
+    this.scorer = new Scorer(
+      table,
+      (c, value) => this.#isSilenced(c, value),
+      (c, a, b) => this.#hashLevel(c, a, b),
+    )
+    const { types, blocks } = index
+    const fields = this.scorer.comparisons.map(({ column }) => index.typeOfField(column.name))
+    this.#identifierTypes = fields
+    this.#hashedColumns = fields.map((type) => index.hashedColumns(type))
+    const ofTypes = types.map(() => undefined)
+    this.#rests = [...ofTypes, ...blocks.map((b) => b.rule?.rest.map((condition) => conditionTest(table, condition)))]
+    this.#rules = [...types.map(() => -1), ...blocks.map((b) => (b.rule ? link.indexOf(b.rule.rule) : -1))]
+    const priorWeight = Math.round(prior * 1000)
+    this.#weights = Float64Array.from([
+      ...types.map((type) => priorWeight + type.millibits),
+      ...blocks.map(() => this.ruleWeight),
+    ])
+    this.#roles = Uint8Array.from([
+      ...types.map((_, t) => {
+        return this.#weights[t]! >= this.threshold ? LINKS : this.scorer.comparisons.length > 0 ? COMPARES : SILENT
+      }),
+      ...blocks.map((block) => {
+        return block.compares ? COMPARES : this.ruleWeight >= this.threshold ? LINKS : SILENT
+      }),
+    ])
+  }
+
+  /** Weight of sharing a node. */
+  nodeWeight(node: number): number {
+    return this.#weights[this.#index.type.data[node]!]!
+  }
+
+  /** Whether sharing a node is enough for a link. */
+  links(node: number): boolean {
+    return this.#roles[this.#index.type.data[node]!] === LINKS && this.#index.quarantined.data[node] === 0
+  }
+
+  /** Whether the pairs of rows that share a node have to be compared: a block that compares, or a weak identifier. */
+  compares(node: number): boolean {
+    return this.#roles[this.#index.type.data[node]!] === COMPARES && this.#index.quarantined.data[node] === 0
+  }
+
+  /** Number of the link rule that a node is a block of, −1: none. */
+  ruleOf(node: number): number {
+    return this.#rules[this.#index.type.data[node]!]!
+  }
+
+  /** Weight of the link that two rows that share a node get through it, undefined where they get none. */
+  weigh(node: number, a: number, b: number): number | undefined {
+    const rest = this.#rests[this.#index.type.data[node]!]
+    if (rest) return rest.every((test) => test(a, b)) ? this.ruleWeight : undefined
+    if (this.lists.any && this.lists.repeats(a, b)) return undefined
+    const weight = this.scorer.weight(a, b)
+    return weight >= this.threshold ? weight : undefined
+  }
+
+  /** Whether two rows share a live node before `node`, by type then number, whose pairs are weighed: they were compared there. */
+  weighedBefore(node: number, a: number, b: number): boolean {
+    const { postings, type: types } = this.#index
+    const type = types.data[node]!
+    const keysB = postings.keysOf(b)
+    for (const other of postings.keysOf(a)) {
+      const t = types.data[other]!
+      if (t > type || (t === type && other >= node) || this.#rules[t]! >= 0) continue
+      if (this.compares(other) && keysB.includes(other)) return true
+    }
+    return false
+  }
+
+  /**
+   * Level of a comparison of hashes. Two raw values are compared as such; a hash and a raw value are equal when the one
+   * is a hash of the other.
+   */
+  #hashLevel(comparison: number, a: number, b: number): number | undefined {
+    const raw = this.#hashedColumns[comparison]!
+    if (raw.length === 0) return undefined
+    const hashed = this.scorer.comparisons[comparison]!.column.cells.data
+    const holds = (row: number): boolean => raw.some((column) => column.cells.data[row] !== NO_VALUE)
+    if (holds(a) && holds(b)) return MISSING
+    if (hashed[a] !== NO_VALUE && hashed[b] !== NO_VALUE) return undefined
+    if ((hashed[a] === NO_VALUE && !holds(a)) || (hashed[b] === NO_VALUE && !holds(b))) return MISSING
+    const type = this.#identifierTypes[comparison]!
+    const keysB = this.#index.postings.keysOf(b)
+    const shared = this.#index.postings
+      .keysOf(a)
+      .find((node) => this.#index.type.data[node] === type && keysB.includes(node))
+    if (shared === undefined) return this.scorer.comparisons[comparison]!.atLeast.length
+    return this.#index.quarantined.data[shared] === 1 ? MISSING : 1
+  }
+
+  #isSilenced(comparison: number, value: number): boolean {
+    const type = this.#identifierTypes[comparison]!
+    if (type < 0) return false
+    const node = this.#index.nodeOf(type, value)
+    return node >= 0 && this.#index.quarantined.data[node] === 1
+  }
+}

@@ -1,0 +1,236 @@
+import { Int32Column } from '../collections/column.ts'
+import type { Evidence } from './evidence.ts'
+import type { NodeIndex } from './node-index.ts'
+
+/** Two rows, the smaller first, that a comparison joins. */
+export interface PairLink {
+  readonly a: number
+  readonly b: number
+  /** Number of the link rule that joins them, −1: their match weight. */
+  readonly rule: number
+  /** Millibits. */
+  readonly weight: number
+}
+
+const NONE = -1
+
+/**
+ * The pairs of rows that comparison joins, kept from one decision to the next: a pair is weighed when one of its rows
+ * changes, or a value it shares is silenced or speaks again, and at no other time. 24 bytes a link and 4 a row.
+ */
+export class PairLinks {
+  readonly #index: NodeIndex
+  readonly #evidence: Evidence
+  /** Per row: its first link, or NONE. */
+  readonly #first = new Int32Column()
+  /** Per link. */
+  readonly #a = new Int32Column()
+  readonly #b = new Int32Column()
+  readonly #rule = new Int32Column()
+  readonly #weight = new Int32Column()
+  /** The next link of row `a` and of row `b`. */
+  readonly #nextOfA = new Int32Column()
+  readonly #nextOfB = new Int32Column()
+  /** First of the links that are free again, chained by `#nextOfA`. */
+  #free = NONE
+
+  constructor(index: NodeIndex, evidence: Evidence) {
+    this.#index = index
+    this.#evidence = evidence
+  }
+
+  /** Compares all rows with each other, node by node. */
+  compareAll(): void {
+    const { size } = this.#index
+    for (let node = 0; node < size; node++) {
+      if (!this.#evidence.compares(node)) continue
+      const rows = this.#index.rowsOf(node)
+      for (let i = 0; i < rows.length; i++) {
+        for (let j = 0; j < i; j++) this.#compare(node, rows[i]!, rows[j]!)
+      }
+    }
+  }
+
+  /** Compares rows that are new or changed with all that share a node with them; what was known of them is dropped. */
+  compare(rows: Iterable<number>): void {
+    const dirty = new Set(rows)
+    for (const row of dirty) this.drop(row)
+    for (const row of dirty) this.compareRow(row, dirty)
+  }
+
+  /**
+   * Compares a row of which no link is known with all that share a node with it.
+   * @param done rows compared in the same go: of two of them only the smaller is compared with the other
+   */
+  compareRow(row: number, done?: ReadonlySet<number>): void {
+    const { postings } = this.#index
+    for (const node of postings.keysOf(row)) {
+      if (!this.#evidence.compares(node)) continue
+      const { first, next, row: rowOf } = postings
+      for (let e = first.data[node]!; e >= 0; e = next.data[e]!) {
+        const other = rowOf.data[e]!
+        if (other === row || (other < row && done?.has(other))) continue
+        this.#compare(node, row, other)
+      }
+    }
+  }
+
+  /** A node stopped to speak: of the links among its rows those remain that another shared node makes. */
+  silence(node: number): void {
+    const rows = this.#index.rowsOf(node)
+    const held = new Set(rows)
+    const pairs: [number, number][] = []
+    for (const row of rows) {
+      for (let link = this.first(row); link !== NONE; link = this.nextOf(link, row)) {
+        const other = this.other(link, row)
+        if (row < other && held.has(other)) pairs.push([row, other])
+      }
+    }
+    for (const [a, b] of pairs) {
+      this.#disconnect(a, b)
+      this.#comparePair(a, b)
+    }
+  }
+
+  /** A node speaks again: the pairs of its rows that no other shared node has brought together are compared. */
+  speak(node: number): void {
+    const rows = this.#index.rowsOf(node)
+    for (let i = 0; i < rows.length; i++) {
+      for (let j = 0; j < i; j++) {
+        this.#disconnect(rows[i]!, rows[j]!)
+        this.#comparePair(rows[i]!, rows[j]!)
+      }
+    }
+  }
+
+  /** Forgets the links of a row. */
+  drop(row: number): void {
+    if (row >= this.#first.length) return
+    let link = this.#first.data[row]!
+    this.#first.data[row] = NONE
+    while (link !== NONE) {
+      const next = this.nextOf(link, row)
+      this.#unchain(this.other(link, row), link)
+      this.#release(link)
+      link = next
+    }
+  }
+
+  /** The links of a row. */
+  *of(row: number): Generator<PairLink> {
+    if (row >= this.#first.length) return
+    for (let link = this.#first.data[row]!; link !== NONE; link = this.nextOf(link, row)) yield this.#link(link)
+  }
+
+  /** The first link of a row, or −1. */
+  first(row: number): number {
+    return row < this.#first.length ? this.#first.data[row]! : NONE
+  }
+
+  /** The link of a row after `link`, or −1. */
+  nextOf(link: number, row: number): number {
+    return (this.#a.data[link] === row ? this.#nextOfA : this.#nextOfB).data[link]!
+  }
+
+  /** The row that a link of `row` joins it to. */
+  other(link: number, row: number): number {
+    return this.#a.data[link] === row ? this.#b.data[link]! : this.#a.data[link]!
+  }
+
+  /** The links among rows that hold all the links of each other, each once. */
+  *among(rows: Iterable<number>): Generator<PairLink> {
+    for (const row of rows) {
+      for (let link = this.first(row); link !== NONE; link = this.nextOf(link, row)) {
+        if (this.#a.data[link] === row) yield this.#link(link)
+      }
+    }
+  }
+
+  /** Holds links that were known before, without weighing anything. */
+  load(links: Iterable<PairLink>): void {
+    for (const { a, b, rule, weight } of links) this.#add(a, b, rule, weight)
+  }
+
+  /** All links. */
+  *[Symbol.iterator](): Generator<PairLink> {
+    for (let row = 0; row < this.#first.length; row++) yield* this.among([row])
+  }
+
+  #compare(node: number, x: number, y: number): void {
+    const rule = this.#evidence.ruleOf(node)
+    if (rule < 0 && this.#evidence.weighedBefore(node, x, y)) return
+    const a = Math.min(x, y)
+    const b = Math.max(x, y)
+    const weight = this.#evidence.weigh(node, a, b)
+    if (weight !== undefined) this.#add(a, b, rule, weight)
+  }
+
+  #add(a: number, b: number, rule: number, weight: number): void {
+    this.#first.extend(b + 1, NONE)
+    let link = this.#free
+    if (link === NONE) {
+      link = this.#a.length
+      for (const column of [this.#a, this.#b, this.#rule, this.#weight, this.#nextOfA, this.#nextOfB]) column.push(NONE)
+    } else this.#free = this.#nextOfA.data[link]!
+    this.#a.data[link] = a
+    this.#b.data[link] = b
+    this.#rule.data[link] = rule
+    this.#weight.data[link] = weight
+    this.#nextOfA.data[link] = this.#first.data[a]!
+    this.#nextOfB.data[link] = this.#first.data[b]!
+    this.#first.data[a] = link
+    this.#first.data[b] = link
+  }
+
+  /** Compares two rows of which no link is known, through every node that they share. */
+  #comparePair(x: number, y: number): void {
+    const { postings } = this.#index
+    const keys = postings.keysOf(y)
+    for (const node of postings.keysOf(x)) {
+      if (keys.includes(node) && this.#evidence.compares(node)) this.#compare(node, x, y)
+    }
+  }
+
+  /** Forgets the links between two rows. */
+  #disconnect(x: number, y: number): void {
+    let link = this.first(x)
+    while (link !== NONE) {
+      const next = this.nextOf(link, x)
+      if (this.other(link, x) === y) {
+        this.#unchain(x, link)
+        this.#unchain(y, link)
+        this.#release(link)
+      }
+      link = next
+    }
+  }
+
+  #release(link: number): void {
+    this.#nextOfA.data[link] = this.#free
+    this.#free = link
+  }
+
+  #link(link: number): PairLink {
+    return {
+      a: this.#a.data[link]!,
+      b: this.#b.data[link]!,
+      rule: this.#rule.data[link]!,
+      weight: this.#weight.data[link]!,
+    }
+  }
+
+  /** Takes a link out of the chain of one of its rows. */
+  #unchain(row: number, link: number): void {
+    const next = this.nextOf(link, row)
+    if (this.#first.data[row] === link) {
+      this.#first.data[row] = next
+      return
+    }
+    for (let at = this.#first.data[row]!; at !== NONE; at = this.nextOf(at, row)) {
+      if (this.nextOf(at, row) !== link) continue
+      const chain = this.#a.data[at] === row ? this.#nextOfA : this.#nextOfB
+      chain.data[at] = next
+      return
+    }
+  }
+}

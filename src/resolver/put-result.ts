@@ -1,0 +1,41 @@
+import type { AnyModel } from '../model/model.ts'
+import type { RejectedValue } from '../table/reading.ts'
+import type { Change } from './changes.ts'
+import type { Entity, IdentityState } from './identity-state.ts'
+
+/** What became of a record that was put. */
+export class PutResult<M extends AnyModel = AnyModel> {
+  /** `stale`: the stored version, or the deletion, is newer, and nothing changed. */
+  readonly outcome: 'new' | 'replaced' | 'stale'
+  readonly changes: readonly Change[]
+  /** Values that are no evidence, each with its reason. */
+  readonly rejected: readonly RejectedValue[]
+  readonly #state: IdentityState<M>
+  readonly #entity: number
+
+  constructor(
+    outcome: PutResult['outcome'],
+    state: IdentityState<M>,
+    entity: number,
+    changes: readonly Change[],
+    rejected: readonly RejectedValue[],
+  ) {
+    this.outcome = outcome
+    this.changes = changes
+    this.rejected = rejected
+    this.#state = state
+    this.#entity = entity
+  }
+
+  /**
+   * The entity the record belongs to; one without id and records when a newer deletion made it stale. It is put together when
+   * it is read: read it before the next write.
+   */
+  get entity(): Entity<M> {
+    const { partition } = this.#state
+    const current = this.#entity < 0 ? -1 : partition.ledger.current(this.#entity)
+    return current < 0 ? NOBODY : this.#state.entityNumbered(current)
+  }
+}
+
+const NOBODY = Object.freeze({ id: '', records: [], identifiers: {}, golden: {} })
