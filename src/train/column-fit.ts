@@ -13,7 +13,7 @@ const codes: Fit = (c) =>
   Math.max(c.share('digit'), c.share('uuid')) * (1 - Math.max(c.share('email'), c.share('time')))
 const numbers: Fit = (c) => Math.max(c.share('numeric'), c.share('money'))
 /** Spreadsheets hand over dates as day numbers, databases as seconds: a header that says birth is believed. */
-const dates: Fit = (c) => Math.max(c.share('date'), c.share('integer') * 0.8, c.share('year'))
+const dates: Fit = (c) => Math.max(c.share('date') + c.share('daySerial') + c.share('year'), c.share('integer') * 0.8)
 const anything: Fit = () => 1
 
 /** How well the values agree with a role, as the share of them that could be of it, 0 to 1. */

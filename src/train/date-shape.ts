@@ -23,6 +23,9 @@ const DAY_MONTH = String.raw`\d{1,2}(?:st|nd|rd|th|er|\.|º)?[-/. ]*(?:de |of )?
 const MONTH_DAY = String.raw`${MONTH}[-/. ]*\d{1,2}(?:st|nd|rd|th)?`
 const TEXT_MONTH = new RegExp(String.raw`^(?:${DAY_MONTH}|${MONTH_DAY})[-/., ]*(?:de |del )?(\d{4}|\d{2})$`, 'iu')
 
+/** 1 January 2200 as spreadsheets count days. */
+const LAST_SERIAL = 109_575
+
 /** Years a record about people or publications may name. */
 function isYear(year: number): boolean {
   return year >= 1500 && year <= 2100
@@ -61,4 +64,13 @@ function tellsTime(text: string, time: string | undefined): boolean {
 /** Whether `text` is a four-digit year from 1500 to 2100. */
 export function isYearText(text: string): boolean {
   return /^\d{4}(?:\.0)?$/.test(text) && isYear(Number(text))
+}
+
+/**
+ * Whether `text` is the number of a day as spreadsheets count it (1900 system), from September 1902 to 2199, perhaps with
+ * its time: four digits and more that are no year, without a leading zero.
+ */
+export function isDaySerial(text: string): boolean {
+  if (!/^[1-9]\d{3,5}(?:\.\d+)?$/.test(text) || isYearText(text)) return false
+  return Number(text) < LAST_SERIAL
 }

@@ -23,6 +23,9 @@ const SHORTEST_NATIONAL = 9
 /** Countries that write the month first: the United States, and lands that took over their forms. */
 const MONTH_FIRST: ReadonlySet<string> = new Set(['US', 'PH', 'FM', 'MH', 'PW'])
 
+/** Share of the values, from which day numbers are no slip: files of several systems mix them with written dates. */
+const SOME_SERIALS = 0.05
+
 /** The kind and options of a field that `columns` feed; `joined` when they are parts of one value. */
 export function fieldSpec(
   columns: readonly ColumnDescription[],
@@ -64,7 +67,10 @@ function nationalField(profiles: readonly ColumnProfile[], name: string): FieldS
   return identifier(name, { caseSensitive: false, separators: CODE_SEPARATORS })
 }
 
-/** The values tell the order where any first part is above 12; else the country does. */
+/**
+ * The values tell the order where any first part is above 12; else the country does. Texts of digits are days of a
+ * spreadsheet where enough values are nothing else.
+ */
 function dateField(profiles: readonly ColumnProfile[], anyDate: boolean, country: string | undefined): FieldSpec {
   let dayFirst = 0
   let monthFirst = 0
@@ -83,7 +89,10 @@ function dateField(profiles: readonly ColumnProfile[], anyDate: boolean, country
   const byCountry = either > 0 && country !== undefined && !MONTH_FIRST.has(country)
   const undecided = dayFirst === monthFirst
   const order = (undecided ? byCountry || dotted > 0 : dayFirst > monthFirst) ? { order: 'day-first' as const } : {}
-  return date({ ...order, ...(anyDate ? { past: false } : {}) })
+  const serials = profiles.reduce((sum, profile) => sum + profile.filled * profile.share('daySerial'), 0)
+  const filled = profiles.reduce((sum, profile) => sum + profile.filled, 0)
+  const serial = serials > 0 && serials >= SOME_SERIALS * filled ? { serial: true } : {}
+  return date({ ...order, ...serial, ...(anyDate ? { past: false } : {}) })
 }
 
 /** Share of the values of all profiles together that satisfy `test`. */

@@ -1,4 +1,4 @@
-import { dateShape, isYearText } from './date-shape.ts'
+import { dateShape, isDaySerial, isYearText } from './date-shape.ts'
 import { foldText } from './fold-text.ts'
 import {
   CITIES,
@@ -21,6 +21,7 @@ export type ValueShape =
   | 'date'
   | 'time'
   | 'year'
+  | 'daySerial'
   | 'integer'
   | 'numeric'
   | 'money'
@@ -93,6 +94,7 @@ export function valueShapes(text: string): Set<ValueShape> {
   const date = dateShape(text)
   if (date) shapes.add('date')
   if (isYearText(text)) shapes.add('year')
+  if (isDaySerial(text)) shapes.add('daySerial')
   if (!shapes.has('letter')) return shapes
   const folded = foldText(text)
   if (GENDER_WORDS.has(folded.replace(/\.$/, ''))) shapes.add('gender')

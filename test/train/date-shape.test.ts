@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateShape } from '../../src/train/date-shape.ts'
+import { dateShape, isDaySerial } from '../../src/train/date-shape.ts'
 
 describe('dateShape', () => {
   it.each([
@@ -34,6 +34,19 @@ describe('dateShape', () => {
     '%s is no date',
     (text) => {
       expect(dateShape(text)).toBeUndefined()
+    },
+  )
+})
+
+describe('the day number of a spreadsheet', () => {
+  it.each(['2420', '1000', '7306', '20576', '43831.75', '109574', '2101'])('%s is one', (text) => {
+    expect(isDaySerial(text)).toBe(true)
+  })
+
+  it.each(['1956', '2026', '999', '56', '0409', '020576', '109575', '560409', '19560409', '-2420', '24.20.1', ''])(
+    '%s is none',
+    (text) => {
+      expect(isDaySerial(text)).toBe(false)
     },
   )
 })

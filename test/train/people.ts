@@ -28,10 +28,12 @@ export interface PeopleOptions {
   /** Share of the cells that are blank, and of the names and dates that hold a slip of the pen. */
   readonly blank: number
   readonly slips: number
+  /** Share of the households whose members bear one given name and have no e-mail address: father and son. */
+  readonly namesakes?: number
 }
 
 /** Seeded people, each with one to three records, in households. */
-export function people(seed: number, { households, size, blank, slips }: PeopleOptions): People {
+export function people(seed: number, { households, size, blank, slips, namesakes = 0 }: PeopleOptions): People {
   const random = seededRandom(seed)
   const whole = (n: number): number => Math.floor(random() * n)
   const one = <T>(list: readonly T[]): T => list[whole(list.length)]!
@@ -54,10 +56,11 @@ export function people(seed: number, { households, size, blank, slips }: PeopleO
       postalCode: String(10_000 + whole(400) * 7),
       phone: `212 ${300 + whole(600)} ${two(whole(100))}${two(whole(100))}`,
     }
+    const name = namesakes > 0 && random() < namesakes ? one(GIVEN) : undefined
     const members = size[0] + whole(size[1] - size[0] + 1)
     for (let p = 0; p < members; p++) {
       const own = {
-        firstName: one(GIVEN),
+        firstName: name ?? one(GIVEN),
         birthDate: `${1940 + whole(65)}-${two(1 + whole(12))}-${two(1 + whole(28))}`,
       }
       const email = `${own.firstName}.${shared.lastName}${whole(1000)}@example.org`.toLowerCase()
@@ -75,7 +78,7 @@ export function people(seed: number, { households, size, blank, slips }: PeopleO
           city: keep(shared.city),
           postalCode: keep(shared.postalCode),
           phone: keep(shared.phone),
-          email: keep(email),
+          email: name === undefined ? keep(email) : null,
         })
       }
     }

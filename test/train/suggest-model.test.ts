@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineModel } from '../../src/model/define-model.ts'
 import type { ModelInput } from '../../src/model/model.ts'
+import { resolve } from '../../src/resolver/resolve.ts'
 import { suggestModel } from '../../src/train/suggest-model.ts'
 
 type Row = Record<string, unknown>
@@ -185,6 +186,21 @@ describe('suggestModel reads', () => {
       })),
     )
     expect(headers(model)).toMatchObject({ LAT: { field: 'geo', part: '1' }, LON: { field: 'geo', part: '2' } })
+  })
+
+  it('birth dates that are days of a spreadsheet, alone or beside written ones', async () => {
+    // 4 March 1920 and on, every 211 days
+    const serial = (i: number): string => String(7369 + 211 * i)
+    const rows = (dob: (i: number) => string): Row[] =>
+      table(60, (i) => ({ first: at(GIVEN, i), last: at(FAMILY, i * 3), dob: dob(i) }))
+    const days = suggestModel(rows(serial))
+    expect(days.fields.birthDate).toEqual({ kind: 'date', serial: true })
+    const mixed = (i: number): string => (i % 2 === 0 ? serial(i) : `${year(i)}-${two(month(i))}-${two(day(i))}`)
+    expect(suggestModel(rows(mixed)).fields.birthDate).toEqual({ kind: 'date', serial: true })
+    const written = (i: number): string => `${year(i)}${two(month(i))}${two(day(i))}`
+    expect(suggestModel(rows(written)).fields.birthDate).toEqual({ kind: 'date' })
+    const { entities } = await resolve([{ source: 's', id: 1, first: 'Anna', dob: '2420' }], defineModel(days))
+    expect([...entities].map(({ golden }) => golden.birthDate?.value)).toEqual(['1906-08-16'])
   })
 })
 

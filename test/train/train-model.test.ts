@@ -8,6 +8,7 @@ import {
   email,
   familyName,
   givenName,
+  type Label,
   type Model,
   phone,
   postalCode,
@@ -44,6 +45,8 @@ describe('a file of households', () => {
     })
     expect(training.report.records).toBe(records.length)
     expect(training.report.warnings).toEqual([])
+    expect(training.report.starts).toBe(3)
+    expect(training.report.labels).toBeUndefined()
     expect(training.report.matches).toBeGreaterThan(0.75 * matches)
     expect(training.report.matches).toBeLessThan(1.25 * matches)
     expect(training.report.relatives).toBeGreaterThan(0)
@@ -107,6 +110,55 @@ describe('a file of households', () => {
       }
     }
     expect(Object.keys(training.model.frequencies.email?.values ?? {})).toEqual([])
+  })
+})
+
+describe('a file in which half of the households bear one name', () => {
+  const { records, person, household } = people(3, { ...HOUSEHOLDS, households: 120, size: [2, 2], namesakes: 0.5 })
+  const keys = [...person.keys()]
+  const pairs = keys.flatMap((a, i) => keys.slice(0, i).map((b) => ({ a, b })))
+  const labels = pairs
+    .filter(({ a, b }) => household.get(a) === household.get(b))
+    .map(({ a, b }): Label => ({ a, b, verdict: person.get(a) === person.get(b) ? 'same' : 'different' }))
+  const precision = async (trained: Model): Promise<number> => {
+    const { entities } = await resolve(records, trained)
+    const merged = [...entities].flatMap(({ records: of }) => of.flatMap((a, i) => of.slice(0, i).map((b) => [a, b])))
+    return merged.filter(([a, b]) => person.get(a!) === person.get(b!)).length / merged.length
+  }
+  const some = labels.filter((_, i) => i % Math.ceil(labels.length / 50) === 0)
+
+  test('takes father and son for one person without labels, and tells them apart with fifty', async () => {
+    expect(some.length).toBeLessThanOrEqual(50)
+    expect(await precision(trainModel(records, model).model as Model)).toBeLessThan(0.65)
+    const { model: trained, report } = trainModel(records, model, { labels: some })
+    expect(await precision(trained as Model)).toBeGreaterThan(0.9)
+    const same = some.filter(({ verdict }) => verdict === 'same').length
+    expect(report.labels).toEqual({ same, different: some.length - same, unknown: 0, contradicting: 0 })
+  })
+
+  test('gives the same model for the labels in any order, either way round and repeated', () => {
+    const { model: trained } = trainModel(records, model, { labels: some })
+    const other = shuffled([...some, ...some.slice(0, 9)], 4).map(({ a, b, verdict }) => ({ a: b, b: a, verdict }))
+    expect(trainModel(records, model, { labels: other }).model).toEqual(trained)
+  })
+})
+
+test('labels that say what is known already change hardly a bit', () => {
+  const { records, person, household } = people(7, HOUSEHOLDS)
+  const keys = [...person.keys()]
+  const labels = keys
+    .flatMap((a, i) => keys.slice(0, i).map((b) => ({ a, b })))
+    .filter(({ a, b }) => household.get(a) === household.get(b))
+    .filter((_, i) => i % 9 === 0)
+    .map(({ a, b }): Label => ({ a, b, verdict: person.get(a) === person.get(b) ? 'same' : 'different' }))
+  const without = trainModel(records, model).model
+  const trained = trainModel(records, model, { labels }).model
+  expect(labels.length).toBeGreaterThan(30)
+  expect(Math.abs(trained.prior - without.prior)).toBeLessThan(0.1)
+  trained.comparisons.forEach(({ levels }, c) => {
+    levels.forEach(({ m }, l) => {
+      expect(Math.abs(m - without.comparisons[c]!.levels[l]!.m)).toBeLessThan(0.03)
+    })
   })
 })
 
