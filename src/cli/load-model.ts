@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { defineModel } from '../model/define-model.ts'
 import type { AnyModel, ModelInput, RecordInput } from '../model/model.ts'
+import type { Label } from '../train/labels.ts'
 import { RecordSample } from '../train/record-sample.ts'
 import { suggestModel } from '../train/suggest-model.ts'
 import { type Training, trainModel } from '../train/train-model.ts'
@@ -26,6 +27,13 @@ export async function loadModel(path: string): Promise<AnyModel> {
   return defineModel(input)
 }
 
+/** What a suggestion may be told. */
+interface SuggestOptions {
+  readonly onStage?: (stage: 'sample' | 'train') => void
+  /** What people decided of pairs: it teaches the model. */
+  readonly labels?: Iterable<Label>
+}
+
 /**
  * A model suggested from the files themselves, and trained on them. Every record is read; of very many, a part that does
  * not depend on their order is looked at.
@@ -35,7 +43,7 @@ export async function loadModel(path: string): Promise<AnyModel> {
 export async function suggestedModel(
   files: readonly InputFile[],
   columns: IdentityColumns,
-  onStage: (stage: 'sample' | 'train') => void = () => {},
+  { onStage = () => {}, labels = [] }: SuggestOptions = {},
 ): Promise<Training> {
   onStage('sample')
   const identity = new RecordIdentity(columns, undefined)
@@ -52,7 +60,7 @@ export async function suggestedModel(
   const input = suggestModel(looked, columns.id === undefined ? {} : { id: columns.id })
   if (Object.keys(input.fields).length > 0) {
     onStage('train')
-    return trainModel(sample.records(), defineModel(input), { share: sample.share })
+    return trainModel(sample.records(), defineModel(input), { share: sample.share, labels })
   }
   const why = looked.length === 0 ? 'there is no record in the input' : 'no column says who a record is about'
   throw new Misuse(`no model can be suggested: ${why}. Write one, and give it with --model`)

@@ -53,7 +53,10 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   const progress = new ProgressLine(io.stderr, args.quiet ?? false)
   const training =
     args.model === undefined
-      ? await suggestedModel(files, columns, (stage) => progress.show({ stage, done: 0 }))
+      ? await suggestedModel(files, columns, {
+          onStage: (stage) => progress.show({ stage, done: 0 }),
+          labels: judgements,
+        })
       : undefined
   const model = training?.model ?? (await loadModel(args.model!))
   const out = outputDirectory(args.out)

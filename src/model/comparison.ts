@@ -61,7 +61,7 @@ export interface Comparison {
   readonly own?: boolean
   /**
    * Another compared field that settles this one, as a postal code settles the city: where that one is equal, being equal
-   * here tells nothing more.
+   * here tells nothing more, and where that one differs, neither does differing.
    */
   readonly given?: string
 }

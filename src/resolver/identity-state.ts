@@ -4,6 +4,7 @@ import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { DISPUTED, UNOWNED } from '../graph/component.ts'
 import { assertModel } from '../model/assert-call.ts'
 import type { AnyModel } from '../model/model.ts'
+import type { FieldColumn } from '../table/field-column.ts'
 import { RecordTable } from '../table/record-table.ts'
 import { EntityIds, type MintId } from './entity-ids.ts'
 import { JudgementBook } from './judgement-book.ts'
@@ -114,9 +115,28 @@ export class IdentityState<M extends AnyModel = AnyModel> {
           if (this.owns(row, column.name, id)) values.add(column.values.get(id))
         }
       }
+      for (const value of this.#inherited(rows, column)) values.add(value)
       if (values.size > 0) identifiers[column.name] = [...values].sort()
     }
     return identifiers
+  }
+
+  /**
+   * Values that an entity owns though none of its rows holds them: `latest-wins` gives a person what a record showed beside
+   * one of his identifiers, even where the record itself is another's.
+   */
+  *#inherited(rows: readonly number[], column: FieldColumn): Generator<string> {
+    if (this.model.policy !== 'latest-wins' || !this.partition.isContested(rows[0]!)) return
+    const type = this.index.typeOfField(column.name)
+    for (const row of this.partition.componentOf(rows[0]!)) {
+      for (const id of column.ids(column.cells.data[row]!)) {
+        const node = this.index.nodeOf(type, id)
+        const owner = node >= 0 && this.partition.links(node) ? this.partition.ownerOf(node) : -1
+        if (owner >= 0 && this.partition.entityOf(owner) === this.partition.entityOf(rows[0]!)) {
+          yield column.values.get(id)
+        }
+      }
+    }
   }
 
   /** Field names of a node: the fields of its type, or the name of its rule. */

@@ -133,11 +133,17 @@ export class Scorer {
     return level === MISSING ? 0 : this.#bits(c, comparison.weights[alternative]!, level, a, b)
   }
 
-  /** Level reached by comparison `c`: 0 = missing, 1 = the most similar. Of several values the best pair counts. */
+  /**
+   * Level reached by comparison `c`: 0 = missing, 1 = the most similar. Of several values the best pair counts. Where the
+   * comparison that settles this one is equal, being equal tells nothing more; where that one differs, neither does differing.
+   */
   level(c: number, a: number, b: number): number {
     const level = this.#ownLevel(c, a, b)
     const { given } = this.comparisons[c]!
-    return level === 1 && given >= 0 && this.#ownLevel(given, a, b) === 1 ? MISSING : level
+    if (given < 0 || level === MISSING) return level
+    const last = (of: number): number => this.comparisons[of]!.atLeast.length
+    if (level !== 1 && level !== last(c)) return level
+    return this.#ownLevel(given, a, b) === (level === 1 ? 1 : last(given)) ? MISSING : level
   }
 
   /** Level without regard to what other comparisons settle. */

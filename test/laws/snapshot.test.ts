@@ -7,7 +7,7 @@ import { models, type Operation, operation, record, WORLDS } from './world.ts'
 
 const histories = fc.tuple(fc.constantFrom(...models), fc.array(operation, { maxLength: 40, size: 'max' }))
 
-function after(model: AnyModel, operations: readonly Operation[], history = true): Resolver {
+function resolverAfter(model: AnyModel, operations: readonly Operation[], history = true): Resolver {
   const resolver = new Resolver(model, { history })
   for (const one of operations) perform(resolver, one)
   return resolver
@@ -33,7 +33,7 @@ describe('a snapshot restored', () => {
   test('is the state it was taken of, verified, and the same bytes again', () => {
     fc.assert(
       fc.property(histories, fc.boolean(), ([model, operations], history) => {
-        const resolver = after(model, operations, history)
+        const resolver = resolverAfter(model, operations, history)
         const bytes = resolver.snapshot()
         const { resolver: again, changes } = Resolver.restore(bytes, model, { history })
         expect(changes).toEqual([])
@@ -48,7 +48,7 @@ describe('a snapshot restored', () => {
   test('goes on as if it had never been away: equal changes, ids, histories and bytes', () => {
     fc.assert(
       fc.property(histories, fc.nat(40), ([model, operations], at) => {
-        const resolver = after(model, operations.slice(0, at))
+        const resolver = resolverAfter(model, operations.slice(0, at))
         const { resolver: again } = Resolver.restore(resolver.snapshot(), model)
         for (const one of operations.slice(at)) expect(perform(again, one)).toEqual(perform(resolver, one))
         expect(everything(again)).toEqual(everything(resolver))
@@ -61,7 +61,7 @@ describe('a snapshot restored', () => {
   test('under another model is what that model makes of the records stored, and the changes lead there', () => {
     fc.assert(
       fc.property(histories, fc.constantFrom(...models), ([model, operations], other) => {
-        const resolver = after(model, operations)
+        const resolver = resolverAfter(model, operations)
         const { resolver: again, changes } = Resolver.restore(resolver.snapshot(), other)
         expect(again.verify().differences).toEqual([])
         const fresh = new Resolver(other)

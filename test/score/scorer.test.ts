@@ -184,4 +184,25 @@ describe('literal weights', () => {
     expect(weigh(names, { firstName: 'Johanna' }, { firstName: 'Johanne' })).toBe(1000)
     expect(weigh(names, { firstName: 'Johanna' }, { firstName: 'Wolf' })).toBe(-1000)
   })
+
+  test('what another field settles counts once, alike or different', () => {
+    const levels = [
+      { atLeast: 1, m: 0.5, u: 1 / 256 },
+      { atLeast: 0, m: 1 / 16, u: 1 },
+    ]
+    const places: ModelInput = {
+      fields: { postcode: category(), town: category() },
+      comparisons: [
+        { field: 'postcode', by: 'equal', levels },
+        { field: 'town', by: 'equal', levels, given: 'postcode' },
+      ],
+      prior: 0,
+    }
+    const home = { postcode: '1', town: 'ashford' }
+    expect(weigh(places, home, home)).toBe(7000)
+    expect(weigh(places, home, { postcode: '2', town: 'ashford' })).toBe(-4000 + 7000)
+    expect(weigh(places, home, { postcode: '2', town: 'bath' })).toBe(-4000)
+    expect(weigh(places, home, { postcode: '1', town: 'bath' })).toBe(7000 - 4000)
+    expect(weigh(places, home, { town: 'bath' })).toBe(-4000)
+  })
 })
