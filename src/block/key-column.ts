@@ -61,9 +61,12 @@ export class KeyColumn {
     })
   }
 
-  /** Ids of the keys of a row, distinct. */
-  keysOf(row: number): readonly number[] {
-    if (this.#columns.length === 1) {
+  /**
+   * Ids of the keys of a row, distinct.
+   * @param keeps whether a value counts; default: all do
+   */
+  keysOf(row: number, keeps?: (column: FieldColumn, value: number) => boolean): readonly number[] {
+    if (this.#columns.length === 1 && !keeps) {
       const cell = this.#columns[0]!.column.cells.data[row]!
       if (cell >= 0) return this.#keysOfValue(this.#columns[0]!, cell)
       if (cell === NO_VALUE) return []
@@ -73,7 +76,11 @@ export class KeyColumn {
       const { column } = of
       const cell = column.cells.data[row]!
       const n = column.count(cell)
-      for (let i = 0; i < n; i++) for (const key of this.#keysOfValue(of, column.at(cell, i))) keys.add(key)
+      for (let i = 0; i < n; i++) {
+        const value = column.at(cell, i)
+        if (keeps && !keeps(column, value)) continue
+        for (const key of this.#keysOfValue(of, value)) keys.add(key)
+      }
     }
     return [...keys]
   }

@@ -54,7 +54,11 @@ export class Postings {
     const free = this.#free[length]?.pop()
     if (free !== undefined) return free
     const start = this.key.length
-    for (const column of [this.key, this.row, this.next, this.#prev]) column.extend(start + length, -1)
+    const end = start + length
+    this.key.extend(end, -1)
+    this.row.extend(end, -1)
+    this.next.extend(end, -1)
+    this.#prev.extend(end, -1)
     return start
   }
 

@@ -7,7 +7,12 @@ const VERSION = 1
 const HEADER = 32
 const MOST_BYTES = 2 ** 32
 
-const ARRAYS = { uint8: Uint8Array, int32: Int32Array, uint32: Uint32Array, float64: Float64Array }
+const ARRAYS: {
+  readonly uint8: Uint8ArrayConstructor
+  readonly int32: Int32ArrayConstructor
+  readonly uint32: Uint32ArrayConstructor
+  readonly float64: Float64ArrayConstructor
+} = { uint8: Uint8Array, int32: Int32Array, uint32: Uint32Array, float64: Float64Array }
 type ArrayKind = keyof typeof ARRAYS
 type Kind = ArrayKind | 'json'
 
@@ -57,7 +62,7 @@ export function writeSections(sections: Readonly<Record<string, Section>>): Uint
  * @throws SelfsameError `snapshot-invalid`: the file is foreign, of a newer version, truncated or altered
  */
 export function readSections(bytes: Uint8Array): Sections {
-  const file = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
+  const file = bytes.byteOffset % 8 === 0 ? bytesOf(bytes) : new Uint8Array(bytes)
   const { view, table } = checkHeader(file)
   const entries = readTable(table)
   const found = new Map<string, readonly [Kind, Uint8Array]>()

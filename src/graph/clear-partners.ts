@@ -16,7 +16,14 @@ export function clearPartners({ links, list, size }: Pick<Component, 'links' | '
       strongest.set(claim, Math.max(link.weight, strongest.get(claim) ?? Number.NEGATIVE_INFINITY))
     }
   }
-  const isMutual = (link: Link): boolean => claims(link).every((claim) => strongest.get(claim) === link.weight)
+  // of several links between two rows the strongest speaks for all
+  const pairOf = ({ a, b }: Link): number => a * size + b
+  const ofPair = new Map<number, number>()
+  for (const link of between) {
+    ofPair.set(pairOf(link), Math.max(link.weight, ofPair.get(pairOf(link)) ?? Number.NEGATIVE_INFINITY))
+  }
+  const isMutual = (link: Link): boolean =>
+    claims(link).every((claim) => strongest.get(claim) === ofPair.get(pairOf(link)))
   const partner = new Map<number, number>()
   const open = new Set<number>()
   const take = (claim: number, row: number): void => {

@@ -71,12 +71,13 @@ export function isPlaceholder(text: string): boolean {
 
 /**
  * The same of a number that somebody was given (a customer number, a device's id), which may well be short and regular:
- * `111`, `abc123` and `123-4567` may be one, `999999`, `xxx` and `123456` are not.
+ * `111`, `A-A-A`, `abc123` and `123-4567` may be one, `999999`, `aaa` and `123456` are not.
  */
 export function isPlaceholderNumber(text: string): boolean {
   const words = wordsOf(text)
   if (saysNothing(text, words)) return true
-  return isRepetition(words.replaceAll(' ', ''), 6) || /^x+$/.test(words) || isKeyRun(text.trim().toLowerCase())
+  if (/^(?!\d)(.)\1\1+$/su.test(words) || isKeyRun(text.trim().toLowerCase())) return true
+  return isRepetition(words.replaceAll(' ', ''), 6)
 }
 
 /** Why the words of a text are no value, `undefined` when they may be one: `blank`, or a {@link isPlaceholder placeholder}. */

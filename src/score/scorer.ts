@@ -53,6 +53,8 @@ export class Scorer {
   readonly priors: readonly number[]
   readonly #isSilenced: (comparison: number, value: number) => boolean
   readonly #levelElsewhere: (comparison: number, a: number, b: number) => number | undefined
+  /** Comparisons, those first that can tell most, each with what it and those after it can add against each alternative. */
+  readonly #order: readonly { readonly c: number; readonly left: readonly number[] }[]
 
   /**
    * @param isSilenced whether a value of comparison number `comparison` is no evidence (a quarantined identifier)
@@ -85,6 +87,7 @@ export class Scorer {
         weights: this.priors.map((_, alternative) => weightsOf(column, comparison, frequencies, alternative)),
       }
     })
+    this.#order = orderOf(this.comparisons.map(({ weights }) => weights.map(mostOf)))
   }
 
   /** Forgets the texts that it keeps of values: some were erased. */
@@ -97,17 +100,27 @@ export class Scorer {
 
   /** Match weight of two rows in millibits. */
   weight(a: number, b: number): number {
+    return this.weightFrom(a, b, Number.NEGATIVE_INFINITY)!
+  }
+
+  /**
+   * The same where it is `least` or more, else undefined: most pairs are of strangers, and the comparisons that can tell
+   * most have shown it after two or three.
+   */
+  weightFrom(a: number, b: number, least: number): number | undefined {
     const { comparisons, priors } = this
     let strangers = priors[0]!
-    let relatives = priors[1] ?? 0
-    for (let c = 0; c < comparisons.length; c++) {
+    let relatives = priors[1] ?? Number.POSITIVE_INFINITY
+    for (const { c, left } of this.#order) {
+      if (strangers + left[0]! < least || (priors.length > 1 && relatives + left[1]! < least)) return undefined
       const level = this.level(c, a, b)
       if (level === MISSING) continue
       const { weights } = comparisons[c]!
       strangers += this.#bits(c, weights[0]!, level, a, b)
       if (priors.length > 1) relatives += this.#bits(c, weights[1]!, level, a, b)
     }
-    return priors.length > 1 ? Math.min(strangers, relatives) : strangers
+    const weight = Math.min(strangers, relatives)
+    return weight < least ? undefined : weight
   }
 
   /**
@@ -246,6 +259,21 @@ function weightsOf(
   const rarity = new Int32Array(column.values.size).fill(rare)
   for (const [id, share] of known) rarity[id] = bitsOf(share)
   return { level, rarity, rare }
+}
+
+/** The most that a comparison can add, millibits. */
+function mostOf({ level, rarity, rare }: Weights): number {
+  const rarest = rarity.reduce((most, bits) => Math.max(most, bits), rare)
+  return level.reduce((most, bits, l) => Math.max(most, l === 1 ? bits + rarest : bits), 0)
+}
+
+/** @param most per comparison: the most that it can add against each alternative */
+function orderOf(most: readonly (readonly number[])[]): { readonly c: number; readonly left: readonly number[] }[] {
+  const order = most.map((_, c) => c).sort((a, b) => most[b]![0]! - most[a]![0]! || a - b)
+  return order.map((c, i) => ({
+    c,
+    left: most[c]!.map((_, alternative) => order.slice(i).reduce((sum, later) => sum + most[later]![alternative]!, 0)),
+  }))
 }
 
 function millibits(ratio: number): number {

@@ -165,13 +165,16 @@ export class FieldColumn {
     }
   }
 
-  /** Takes over what writings (ids) were normalized to, so that they need not be normalized again. */
+  /**
+   * Takes over what writings (ids) were normalized to, so that they need not be normalized again.
+   * @param flagBits empty where there are no flags
+   */
   learn(writings: Int32Array, canonical: Int32Array, flagBits: Int32Array): void {
     this.#canonical.extend(this.written.size, NO_VALUE)
     this.#flagBits.extend(this.written.size, 0)
     for (let i = 0; i < writings.length; i++) {
       this.#canonical.data[writings[i]!] = canonical[i]!
-      this.#flagBits.data[writings[i]!] = flagBits[i]!
+      this.#flagBits.data[writings[i]!] = flagBits[i] ?? 0
     }
   }
 

@@ -207,6 +207,16 @@ export class RecordTable {
     this.payload.delete(row)
   }
 
+  /** Erases the key of a row whose record is gone, so that its tombstone stands for it; for −1, that it was looked for. */
+  forgetKey(row: number, tombstone: string): void {
+    if (row >= 0) {
+      this.keys.remove(row)
+      this.tombstones.set(row, tombstone)
+    }
+    this.keys.wipe()
+    this.#reading.begin('')
+  }
+
   /** What a live row holds, for `putBack`. */
   holdings(row: number): Holdings {
     return {

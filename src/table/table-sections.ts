@@ -85,9 +85,9 @@ function cellsOf(sections: Sections, name: string): CellImage {
   return { cells: sections.int32(name), lists: sections.int32(`${name}.lists`) }
 }
 
-/** Flags of writings, the names in code-unit order: in a column they stand as they were met. */
+/** Flags of writings, if there are any; the names in code-unit order: in a column they stand as they were met. */
 function addFlags(sections: Record<string, Section>, name: string, column: FieldColumn, writings: Int32Array): void {
-  const flags = Array.from(writings, (id) => column.flagsOf(id))
+  const flags = column.flags.length === 0 ? [] : Array.from(writings, (id) => column.flagsOf(id))
   const names = [...new Set(flags.flat())].sort()
   sections[`${name}.names`] = names
   sections[`${name}.bits`] = Int32Array.from(flags, (of) =>

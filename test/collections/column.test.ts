@@ -30,3 +30,17 @@ test('Float64Column keeps infinities and fractions', () => {
   for (const value of [Number.NEGATIVE_INFINITY, 0.5, Number.MAX_VALUE]) column.push(value)
   expect([...column.data.subarray(0, column.length)]).toEqual([Number.NEGATIVE_INFINITY, 0.5, Number.MAX_VALUE])
 })
+
+test('columns are loaded with copies', () => {
+  const ints = Int32Array.of(1, 2, 3)
+  const column = new Int32Column(1)
+  column.push(9)
+  column.load(ints)
+  column.push(4)
+  ints[0] = 7
+  expect([...column.view]).toEqual([1, 2, 3, 4])
+  const doubles = new Float64Column(1)
+  doubles.load(Float64Array.of(0.5, 1.5))
+  doubles.push(2.5)
+  expect([...doubles.view]).toEqual([0.5, 1.5, 2.5])
+})

@@ -155,6 +155,26 @@ describe('StringPool', () => {
     for (let i = 0; i < 9; i += 3) expect(pool.intern(`value ${i}`)).toBe(20_000 + i / 3)
   })
 
+  test('keeps only what is marked', () => {
+    const pool = new StringPool()
+    for (const text of ['ann', 'bob', '', 'cy', 'dee']) pool.intern(text)
+    pool.remove(4)
+    expect(pool.keepOnly(Uint8Array.of(1, 0, 0, 0, 0))).toBe(3)
+    expect([0, 1, 2, 3, 4].map((id) => pool.isErased(id))).toEqual([false, true, false, true, true])
+    expect([pool.find('ann'), pool.find('bob'), pool.find('')]).toEqual([0, -1, 2])
+  })
+
+  test('takes over texts of another, in any order, each once', () => {
+    const pool = new StringPool()
+    for (const text of ['ann', 'bob', '', 'Zoë', 'dee']) pool.intern(text)
+    const other = new StringPool()
+    other.intern('dee')
+    expect([...other.internAll(pool.pick([3, 4, 2, 3, 0]))]).toEqual([1, 0, 2, 1, 3])
+    expect([0, 1, 2, 3].map((id) => other.get(id))).toEqual(['dee', 'Zoë', '', 'ann'])
+    expect([...other.internAll(pool.pick([0, 1, 3]), 1, 2)]).toEqual([4])
+    expect(other.get(4)).toBe('bob')
+  })
+
   test('a pool restored is a copy', () => {
     const pool = new StringPool()
     pool.intern('ann')

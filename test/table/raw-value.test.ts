@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FIELD_KINDS, type FieldKind, type FieldSpec } from '../../src/model/field.ts'
 import { compileNormalizer } from '../../src/normalize/kind-normalizer.ts'
 import { phone } from '../../src/normalize/phone-kind.ts'
-import { markedText, plainValue, shownText, unmarkedText } from '../../src/table/raw-value.ts'
+import { markedText, plainValue, rawValue, shownText, unmarkedText } from '../../src/table/raw-value.ts'
 
 const circular: Record<string, unknown> = {}
 circular.self = circular
@@ -62,7 +62,7 @@ describe('shownText', () => {
   })
 })
 
-test('different values have different texts, and texts come back unchanged', () => {
+test('different values have different texts, and come back unchanged', () => {
   const value = fc.oneof(
     fc.string({ unit: fc.constantFrom('\ue000', '\ue001', 's', 'n', '5', '{', '}', '"') }),
     fc.integer({ min: 0, max: 9 }),
@@ -74,6 +74,7 @@ test('different values have different texts, and texts come back unchanged', () 
     fc.property(value, value, (a, b) => {
       expect(markedText(plainValue(a)) === markedText(plainValue(b))).toBe(isDeepStrictEqual(a, b))
       if (typeof a === 'string') expect(unmarkedText(markedText(a))).toBe(a)
+      expect(rawValue(markedText(plainValue(a)))).toEqual(a)
     }),
     { numRuns: 2000 },
   )
