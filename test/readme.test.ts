@@ -1,10 +1,10 @@
 /**
- * The README's code does what it says: every ```ts block compiles and runs, and `// → value` behind a statement is
- * what it gives. A block is a program of its own; ```ts continue goes on where the block before it ended. An ellipsis
- * (`{ status: 'found', … }`) leaves fields out. Prose takes a comment without the arrow.
+ * The code of the README and of the guides does what it says: every ```ts block compiles and runs, and `// → value`
+ * behind a statement is what it gives. A block is a program of its own; ```ts continue goes on where the block before
+ * it ended. An ellipsis (`{ status: 'found', … }`) leaves fields out. Prose takes a comment without the arrow.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -13,7 +13,7 @@ import manifest from '../package.json' with { type: 'json' }
 const FOLDER = '.tmp/readme'
 
 interface Program {
-  /** Line of the README the first block starts at. */
+  /** Line of the page the first block starts at. */
   readonly line: number
   readonly code: string
 }
@@ -41,7 +41,7 @@ function withChecks(code: string): string {
     if (value === undefined) continue
     const [given, replaces] = subjectOf(statement)
     checked += code.slice(done, replaces ? statement.getStart() : statement.end)
-    // on the same line, so that line numbers stay those of the README
+    // on the same line, so that line numbers stay those of the page
     checked += `${replaces ? '' : '; '}${expectation(given, value)}`
     done = statement.end
   }
@@ -105,9 +105,12 @@ function complaintsAbout(paths: readonly string[]): string[] {
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
 
-describe('README.md', () => {
-  const markdown = readFileSync('README.md', 'utf8')
-  const programs = programsOf(markdown).map((program) => ({ ...program, name: `line-${program.line}.ts` }))
+describe.each(['README.md', 'docs/live-graph.md', 'docs/persistence.md'])('%s', (page) => {
+  const markdown = readFileSync(page, 'utf8')
+  const programs = programsOf(markdown).map((program) => ({
+    ...program,
+    name: `${basename(page, '.md')}-line-${program.line}.ts`,
+  }))
 
   test('has code', () => {
     expect(programs.length).toBeGreaterThan(0)
@@ -124,18 +127,20 @@ describe('README.md', () => {
   test('names only scripts that exist', () => {
     const named = [...markdown.matchAll(/npm (?:run ([\w:-]+)|(test)\b)/g)].map((match) => match[1] ?? match[2]!)
     expect(named.filter((script) => !Object.hasOwn(manifest.scripts, script))).toEqual([])
-    expect(named).toEqual(expect.arrayContaining(['demo', 'test']))
   })
 
   test('links to files that exist', () => {
     const links = [...markdown.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) => match[1]!)
-    expect(
-      links.filter((path) => ts.sys.fileExists(join('.', path)) || ts.sys.directoryExists(join('.', path))),
-    ).toEqual(links)
+    const isThere = (path: string): boolean => ts.sys.fileExists(path) || ts.sys.directoryExists(path)
+    expect(links.filter((path) => isThere(join(dirname(page), path)))).toEqual(links)
   })
 })
 
-describe('the reader of the README', () => {
+test('the README tells how to try it', () => {
+  expect(readFileSync('README.md', 'utf8')).toMatch(/npm run demo[\s\S]*npm test/)
+})
+
+describe('the reader of the pages', () => {
   const fence = '```'
 
   test('takes ts blocks, each a program, unless one continues the other', () => {
