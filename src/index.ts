@@ -6,6 +6,7 @@
 export { UnionFind } from './collections/union-find.ts'
 export { type ErrorCode, type Problem, SelfsameError } from './errors.ts'
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts'
+export type { Quality } from './evaluate/quality.ts'
 export type { Candidate as GoldenCandidate } from './golden/candidate.ts'
 export type { GoldenRecord, GoldenValue, Provenance } from './golden/golden-record.ts'
 export type { SurvivorshipFunction, SurvivorshipFunctions } from './golden/survivorship.ts'
@@ -61,12 +62,30 @@ export type {
 } from './model/model.ts'
 export { all, any, type Condition, different, exact, type Rule, type SimilarityName, similar } from './model/rule.ts'
 export { phone } from './normalize/phone-kind.ts'
-export type { Change } from './resolver/changes.ts'
+export {
+  type BlockReport,
+  type BlockReportOptions,
+  blockReport,
+  type KeyReport,
+  type LargeBlock,
+} from './resolver/block-report.ts'
+export type { Change, Part } from './resolver/changes.ts'
+export type { RejectedOfRecord } from './resolver/decide-anew.ts'
+export { type DiagnoseOptions, type Diagnosis, diagnose } from './resolver/diagnose.ts'
+export { EntityMap } from './resolver/entity-map.ts'
 export type { Explanation, FieldEvidence } from './resolver/explain-rows.ts'
+export type { FalsePairExample, FalsePairs } from './resolver/false-pairs.ts'
 export type { Candidate, Found } from './resolver/find-owner.ts'
+export type { Receipt } from './resolver/forget.ts'
+export type { HistoryEvent } from './resolver/history-event.ts'
 export type { Entity, Refusal } from './resolver/identity-state.ts'
 export type { Judgement } from './resolver/judgement-book.ts'
 export type { Link } from './resolver/links.ts'
+export type { LostPairs } from './resolver/lost-pairs.ts'
+export type { Operation } from './resolver/operation.ts'
+export type { PairExample, PairGroup } from './resolver/pair-examples.ts'
+export type { PutResult } from './resolver/put-result.ts'
+export { redactChanges } from './resolver/redact-changes.ts'
 export type { Report } from './resolver/report.ts'
 export {
   type Assignment,
@@ -78,11 +97,24 @@ export {
   resolve,
   type Series,
 } from './resolver/resolve.ts'
-export { type JudgeOptions, type PutResult, Resolver, type ResolverOptions } from './resolver/resolver.ts'
+export {
+  type JudgeOptions,
+  Resolver,
+  type ResolverOptions,
+  type Restored,
+  type WhatIf,
+  type WriteResult,
+} from './resolver/resolver.ts'
 export type { SearchHit, SearchOptions } from './resolver/search-entities.ts'
 export type { StoredRecord } from './resolver/stored-record.ts'
+export type { Listener, WriteEvent } from './resolver/subscribers.ts'
+export { type SweepOptions, sweepThresholds, type ThresholdQuality } from './resolver/sweep-thresholds.ts'
 export type { Verification } from './resolver/verify-state.ts'
-export type { RecordRef, RejectedValue } from './table/record-table.ts'
+export type { Forecast, ForecastOptions } from './resolver/what-if.ts'
+export type { RejectedValue } from './table/reading.ts'
+export type { RecordRef } from './table/record-table.ts'
 export { type ColumnDescription, type DataDescription, describeColumns } from './train/describe-columns.ts'
+export type { Label, LabelReport } from './train/labels.ts'
 export { suggestModel } from './train/suggest-model.ts'
-export { type Training, type TrainingReport, type TrainingWarning, trainModel } from './train/train-model.ts'
+export { type Training, type TrainingOptions, trainModel } from './train/train-model.ts'
+export type { TrainingReport, TrainingWarning } from './train/training-report.ts'

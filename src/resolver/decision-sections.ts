@@ -100,9 +100,16 @@ export function loadDecisions(
   })
   closeRings(partition.decided.ring.data, rows, components, entities.length + rows.length)
   partition.pairs.load(linksIn(sections.int32('links'), rows))
-  for (const [node, row] of groups(sections.int32('owners'), OWNER)) owners.set(nodes.data[node!]!, row! < 0 ? row! : rows[row!]!)
+  for (const [node, row] of groups(sections.int32('owners'), OWNER))
+    owners.set(nodes.data[node!]!, row! < 0 ? row! : rows[row!]!)
   for (const [home, reason, a, b, node, rule] of groups(sections.int32('refusals'), REFUSAL)) {
-    const refusal = { reason: REASONS[reason!]!, a: rows[a!]!, b: rows[b!]!, node: node! < 0 ? -1 : nodes.data[node!]!, rule: rule! }
+    const refusal = {
+      reason: REASONS[reason!]!,
+      a: rows[a!]!,
+      b: rows[b!]!,
+      node: node! < 0 ? -1 : nodes.data[node!]!,
+      rule: rule!,
+    }
     refusals.set(rows[home!]!, [...(refusals.get(rows[home!]!) ?? []), refusal])
   }
 }

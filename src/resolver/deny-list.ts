@@ -27,7 +27,7 @@ export class DenyList {
     if (!(bytes instanceof Uint8Array) || bytes.length < LEAST_KEY) {
       throw new SelfsameError('call-invalid', [
         {
-          path: 'denyKey',
+          path: 'erasureKey',
           expected: `a secret of at least ${LEAST_KEY} bytes`,
           cure: 'make one at random, keep it outside the snapshots, and hand over the same one each time',
         },
@@ -75,7 +75,7 @@ export class DenyList {
     if (this.#keyCheck().some((byte, i) => byte !== bytes[i])) {
       throw new SelfsameError('key-mismatch', [
         {
-          path: 'denyKey',
+          path: 'erasureKey',
           expected: 'the key that the deny list was made with',
           cure: 'hand over that key: with another one, what was forgotten would come back',
         },

@@ -53,6 +53,17 @@ export class EntityMap {
     for (const change of changes) this.#apply(change)
   }
 
+  /**
+   * Lets go of a record that the resolver has forgotten: the changes that it tells of that name it no more. Call it before
+   * or after they are applied.
+   */
+  forget(record: string): void {
+    const entity = this.#entityOf.get(record)
+    if (entity === undefined) return
+    this.#records.get(entity)?.delete(record)
+    this.#entityOf.delete(record)
+  }
+
   #apply(change: Change): void {
     switch (change.type) {
       case 'created':

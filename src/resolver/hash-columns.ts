@@ -1,4 +1,5 @@
 import type { StringPool } from '../collections/string-pool.ts'
+import type { FieldKind } from '../model/field.ts'
 import { emailHashes } from '../normalize/destination-email.ts'
 import { sha256Hex } from '../normalize/hash-identifier.ts'
 import type { FieldColumn } from '../table/field-column.ts'
@@ -13,6 +14,12 @@ export interface HashColumn {
   hashesOf(written: string, canonical: string): string[]
   /** Value ids of the hashes of a writing, made once. */
   valuesOf(written: number): readonly number[]
+}
+
+/** The hashes by which an e-mail address or phone number is known; none for other kinds. */
+export function identifierHashes(kind: FieldKind, written: string, canonical: string): string[] {
+  if (kind === 'email') return emailHashes(written)
+  return kind === 'phone' ? [sha256Hex(canonical), sha256Hex(canonical.slice(1))] : []
 }
 
 /**
@@ -31,8 +38,7 @@ export function hashColumns(
     if (type < 0) return []
     const pool = pools[type]!
     const known: (readonly number[])[] = []
-    const hashesOf = (written: string, canonical: string): string[] =>
-      kind === 'email' ? emailHashes(written) : [sha256Hex(canonical), sha256Hex(canonical.slice(1))]
+    const hashesOf = (written: string, canonical: string): string[] => identifierHashes(kind, written, canonical)
     const valuesOf = (written: number): readonly number[] => {
       known[written] ??= [
         ...new Set(hashesOf(column.writtenText(written), column.values.get(column.canonicalOf(written)))),

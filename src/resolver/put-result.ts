@@ -5,8 +5,11 @@ import type { Entity, IdentityState } from './identity-state.ts'
 
 /** What became of a record that was put. */
 export class PutResult<M extends AnyModel = AnyModel> {
-  /** `stale`: the stored version, or the deletion, is newer, and nothing changed. */
-  readonly outcome: 'new' | 'replaced' | 'stale'
+  /**
+   * `stale`: the stored version, or the deletion, is newer, and nothing changed. `refused`: the record was forgotten, and
+   * nothing of it is kept.
+   */
+  readonly outcome: 'new' | 'replaced' | 'stale' | 'refused'
   readonly changes: readonly Change[]
   /** Values that are no evidence, each with its reason. */
   readonly rejected: readonly RejectedValue[]
@@ -28,7 +31,7 @@ export class PutResult<M extends AnyModel = AnyModel> {
   }
 
   /**
-   * The entity the record belongs to; one without id and records when a newer deletion made it stale. It is put together when
+   * The entity the record belongs to; one without id and records when a newer deletion made it stale, or it was refused. It is put together when
    * it is read: read it before the next write.
    */
   get entity(): Entity<M> {

@@ -12,12 +12,15 @@ import { DenyList } from './deny-list.ts'
 import type { MintId } from './entity-ids.ts'
 import { type Explanation, explainRows } from './explain-rows.ts'
 import { type Found, findOwner } from './find-owner.ts'
+import { doomedIdentifiers, doomedRecord, eraseDoomed, type Receipt } from './forget.ts'
+import { isForgottenValue } from './forgotten-forms.ts'
 import { type HistoryEvent, historyEvents } from './history-event.ts'
 import { type Entity, IdentityState, type Refusal } from './identity-state.ts'
 import { checkJudgement, type Judgement } from './judgement-book.ts'
 import type { Operation } from './operation.ts'
 import { PutResult } from './put-result.ts'
-import { readSnapshot, restoreHolding } from './restore.ts'
+import { redactChanges } from './redact-changes.ts'
+import { readSnapshot, rebuildState, restoreHolding } from './restore.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
 import { type Holding, writeSnapshot } from './snapshot.ts'
 import { type StoredRecord, storedRecord } from './stored-record.ts'
@@ -71,24 +74,23 @@ export interface WriteResult {
  * Every write costs the components it touches, never a scan of all records.
  */
 export class Resolver<M extends AnyModel = AnyModel> {
-  readonly model: M
-  readonly #state: IdentityState<M>
-  readonly #writer: Writer
+  readonly #options: ResolverOptions
+  #state: IdentityState<M>
+  #writer: Writer
+  #names: Names
   readonly #log: WriteLog
-  readonly #names: Names
   /** Per key of a record that was deleted as of a time: that time. */
   readonly #deletedAt = new Map<string, number>()
   readonly #denied: DenyList | undefined
 
   /** @throws SelfsameError `call-invalid` when the model names a survivorship function that `functions` lacks */
   constructor(model: M, options: ResolverOptions = {}) {
-    this.model = model
-    this.#state = new IdentityState(model, { payload: true, functions: options.functions, mint: options.mint })
-    this.#writer = new Writer(this.#state)
+    this.#options = options
     this.#log = new WriteLog(options)
     this.#denied = options.erasureKey === undefined ? undefined : new DenyList(options.erasureKey)
-    const { ids, table } = this.#state
-    this.#names = { name: (entity) => ids.name(entity), key: (row) => table.nameOf(row) }
+    this.#state = this.#emptyState(model)
+    this.#writer = new Writer(this.#state)
+    this.#names = namesIn(this.#state)
   }
 
   /**
@@ -125,6 +127,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
    */
   snapshot(): Uint8Array {
     return writeSnapshot(this.#holding)
+  }
+
+  /** What decides. `forget` puts another one in its place where it names how often a forgotten value occurs. */
+  get model(): M {
+    return this.#state.model
   }
 
   /** How many records are there. */
@@ -176,6 +183,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const key = recordKey(ref)
     const at = timeOf('delete.at', options.at)
     this.#begin('delete')
+    if (this.#isForgotten(key)) return { changes: [] }
     this.#log.see(at)
     const { table } = this.#state
     const row = this.#liveRow(key)
@@ -188,6 +196,51 @@ export class Resolver<M extends AnyModel = AnyModel> {
       'delete',
       this.#writer.rewrite([row], () => table.remove(row)),
     )
+  }
+
+  /**
+   * Takes a record, or identifiers out of all records, away without a trace: no byte remains of a key or value that no
+   * other record holds, nor of what was derived from it, nor in judgements and frequencies. What such a record looked like
+   * in snapshots and changes that were handed out before is up to the host; the receipt says what to write in its place.
+   * With an erasure key it stays forgotten: a later `put` of the record is `refused`, and a forgotten identifier is taken
+   * out of later records. Costs a pass over all records.
+   *
+   * @param target a record, or identifiers by field: `{ email: 'ann@mail.com' }`
+   * @param options `deny: false` lets it come back
+   * @throws SelfsameError `call-invalid` without an erasure key, for a field that is no identifier of the model, and for a
+   *   value that cannot be read as one
+   */
+  forget(target: RecordRef | FieldsInput<M>, { deny = true }: { readonly deny?: boolean } = {}): Receipt {
+    if (deny && !this.#denied) throw new SelfsameError('call-invalid', [NO_ERASURE_KEY])
+    const doomed = isRecordRef(target)
+      ? doomedRecord(this.#state, recordKey(target))
+      : doomedIdentifiers(this.#state, Object(target))
+    this.#begin('forget')
+    const { table, judgements } = this.#state
+    const { key, rows } = doomed
+    const tombstone = table.tombstones.next()
+    const changes = rows.length === 0 ? [] : [...this.#keep('forget', this.#writer.rewrite(rows, doomed.strip), rows)]
+    const judged = key === undefined ? [] : [...judgements].filter(({ a, b }) => a === key || b === key)
+    if (judged.length > 0) {
+      const unjudging = (): void => {
+        for (const { a, b } of judged) judgements.remove(a, b)
+      }
+      changes.push(...this.#keep('forget', this.#writer.rejudge(unjudging)))
+    }
+    if (key !== undefined) this.#deletedAt.delete(key)
+    const { gone, erased, model } = eraseDoomed(this.#state, doomed, tombstone)
+    if (model) {
+      const state = this.#emptyState(model)
+      rebuildState(state, this.#holding)
+      this.#state = state
+      this.#names = namesIn(state)
+    }
+    // it remembers which records were judged
+    this.#writer = new Writer(this.#state)
+    if (deny) for (const form of doomed.forms) this.#denied!.add(...form)
+    const told = redactChanges(changes, gone, tombstone)
+    this.#log.tell('forget', told)
+    return { records: rows.length, values: erased, changes: told, tombstone }
   }
 
   /**
@@ -377,9 +430,10 @@ export class Resolver<M extends AnyModel = AnyModel> {
         () => this.#writer.rewrite([row], () => table.putBack(row, held)),
       )
     }
+    if (this.#isForgotten(table.keyOfRecord(question.put))) return NO_FORECAST
     const reading = table.read(question.put)
-    if (this.#isStale(reading)) return NO_FORECAST
     const row = table.rowOf(reading.key)
+    if (this.#isStale(row, reading)) return NO_FORECAST
     const held = table.isLive(row) ? table.holdings(row) : undefined
     let at = row
     return attempt(
@@ -399,9 +453,27 @@ export class Resolver<M extends AnyModel = AnyModel> {
   }
 
   #end(operation: Operation, written: Written, changed: readonly number[] = changedBy(written)): WriteResult {
-    const changes = this.#changes(written, changed)
-    this.#log.end(operation, written.row, changes, written.transition)
+    const changes = this.#keep(operation, written, changed)
+    this.#log.tell(operation, changes)
     return { changes }
+  }
+
+  #keep(operation: Operation, written: Written, changed: readonly number[] = changedBy(written)): readonly Change[] {
+    this.#log.keep(operation, written.row, written.transition)
+    return this.#changes(written, changed)
+  }
+
+  #emptyState(model: M): IdentityState<M> {
+    const { functions, mint } = this.#options
+    const state = new IdentityState(model, { payload: true, functions, mint })
+    const denied = this.#denied
+    if (denied) state.table.isForgotten = (column, raw, context) => isForgottenValue(denied, column, raw, context)
+    return state
+  }
+
+  /** Whether a record was forgotten, and must not come back. */
+  #isForgotten(key: string): boolean {
+    return this.#denied?.has('record', key) ?? false
   }
 
   /** @throws SelfsameError `call-invalid` for a pair, verdict or time that cannot be */
@@ -410,7 +482,9 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const when = Number.isFinite(time) ? new Date(time).toISOString() : undefined
     const judgement = { a: recordKey(a), b: recordKey(b), verdict, by, at: when, note }
     checkJudgement(judgement)
-    return () => this.#state.judgements.add(judgement)
+    return () => {
+      if (!this.#isForgotten(judgement.a) && !this.#isForgotten(judgement.b)) this.#state.judgements.add(judgement)
+    }
   }
 
   #unjudging(a: RecordRef, b: RecordRef): () => void {
@@ -422,12 +496,17 @@ export class Resolver<M extends AnyModel = AnyModel> {
 
   #put(record: RecordInput<M>): Put<M> {
     const { table, partition } = this.#state
+    const key = this.#denied ? table.keyOfRecord(record) : ''
+    if (this.#isForgotten(key)) {
+      const rejected = { field: 'id', value: key.slice(key.indexOf(':') + 1), reason: 'forgotten' }
+      return { result: new PutResult('refused', this.#state, -1, [], [rejected]) }
+    }
     const reading = table.read(record)
     const { rejected } = reading
     this.#log.see(reading.at)
     const row = table.rowOf(reading.key)
     const isLive = table.isLive(row)
-    if (this.#isStale(reading)) {
+    if (this.#isStale(row, reading)) {
       return { result: new PutResult('stale', this.#state, isLive ? partition.entityOf(row) : -1, [], rejected) }
     }
     const written = isLive ? this.#writer.replace(row, reading) : this.#writer.put(reading)
@@ -438,14 +517,13 @@ export class Resolver<M extends AnyModel = AnyModel> {
   }
 
   /** Whether what was read is older than the stored version, or than the deletion of its record. */
-  #isStale(reading: Reading): boolean {
+  #isStale(row: number, reading: Reading): boolean {
     const { key, at } = reading
-    const { table } = this.#state
     if (this.#deletedAt.size > 0 && Number.isFinite(at)) {
       const deleted = this.#deletedAt.get(key)
       if (deleted !== undefined && at <= deleted) return true
     }
-    return table.isStale(table.rowOf(key), reading)
+    return this.#state.table.isStale(row, reading)
   }
 
   #changes({ transition, quarantines, refusals }: Happened, changed: readonly number[]): readonly Change[] {
@@ -510,6 +588,20 @@ const NO_FORECAST = Object.freeze({ changes: [], grown: 0 })
 function isWhatIf(question: unknown): boolean {
   const asked = Object.keys(Object(question))
   return asked.length === 1 && QUESTIONS.includes(asked[0]!)
+}
+
+const NO_ERASURE_KEY: Problem = {
+  path: 'erasureKey',
+  expected: 'a secret under which to remember what must not come back',
+  cure: 'write new Resolver(model, { erasureKey }), or forget(…, { deny: false }) to let it come back',
+}
+
+function isRecordRef(target: unknown): target is RecordRef {
+  return typeof target === 'string' || 'source' in Object(target)
+}
+
+function namesIn({ ids, table }: IdentityState): Names {
+  return { name: (entity) => ids.name(entity), key: (row) => table.nameOf(row) }
 }
 
 /** The row whose own record a write changed. */

@@ -9,7 +9,7 @@ import { decideAnew, type RejectedOfRecord } from './decide-anew.ts'
 import { loadDecisions } from './decision-sections.ts'
 import { IdentityState } from './identity-state.ts'
 import type { Judgement } from './judgement-book.ts'
-import { type Holding, SNAPSHOT_FORMAT } from './snapshot.ts'
+import { type Holding, SNAPSHOT_FORMAT, writeSnapshot } from './snapshot.ts'
 import { loadHistory, loadIds, loadLedger } from './story-sections.ts'
 import type { Happened } from './writer.ts'
 
@@ -68,11 +68,19 @@ export function restoreHolding(holding: Holding, { model, sections }: Snapshot):
   return decideAnew(former, state)
 }
 
+/** Fills an empty state with what a resolver holds, and with no trace of what it held before. The models decide alike. */
+export function rebuildState(state: IdentityState, holding: Holding): void {
+  const sections = readSections(writeSnapshot(holding))
+  loadState(state, sections, holding.log.history !== undefined)
+  loadIds(state.ids, state.partition.ledger, sections)
+  state.table.tombstones.count = holding.state.table.tombstones.count
+}
+
 /**
  * Fills a state that is empty and has the snapshot's model; returns its rows. Nothing is normalized, compared or decided: only the index is
  * built again, in one pass.
  */
-export function loadState(state: IdentityState, sections: Sections, keepsGone: boolean): Int32Array {
+function loadState(state: IdentityState, sections: Sections, keepsGone: boolean): Int32Array {
   const { table, index, partition, judgements } = state
   const rows = loadKeys(table, sections, keepsGone)
   loadTable(table, rows, sections)
