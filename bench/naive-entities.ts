@@ -21,7 +21,15 @@ export class NaiveEntities {
       named('email', record.email),
       named('phone', record.phone.replace(/\D/g, '').slice(-10)),
       named('loyalty', record.loyalty_id),
-    ].filter((value) => value !== '')
+    ]
+    return this.putValues(
+      values.filter((value) => value !== ''),
+      key,
+    )
+  }
+
+  /** Adds a record by its values, each with the name of its field; answers the number of its entity. */
+  putValues(values: readonly string[], key: string): number {
     let entity = -1
     for (const value of values) {
       const known = this.#entityOf.get(value)

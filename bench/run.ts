@@ -1,6 +1,7 @@
 /**
  * npm run bench [-- stage…]   every stage, or those named: seeded data, minimum and median, ratios to a peer in the
  *                             same run. Writes bench/out/<stage>.json and bench/out/bench.md.
+ *   --profiles N              how many the live stage holds; default 1 million
  * npm run bench:smoke         the same in seconds, to see that it runs; the figures mean nothing.
  */
 import { spawnSync } from 'node:child_process'
@@ -12,9 +13,9 @@ import { type Machine, machineLine } from './machine.ts'
 import type { Size } from './stage.ts'
 import { markdown, type Table } from './table.ts'
 
-const STAGES = ['comparators', 'union-find', 'normalize', 'put', 'resolve'] as const
+const STAGES = ['comparators', 'union-find', 'normalize', 'live', 'resolve'] as const
 /** Programs that stages start. */
-const PROGRAMS = ['stage-process', 'compare', 'cli-process', 'naive-resolve']
+const PROGRAMS = ['stage-process', 'compare', 'cli-process', 'naive-resolve', 'live-process']
 const OUT = 'bench/out'
 
 interface Result {
@@ -22,10 +23,18 @@ interface Result {
   readonly tables: readonly Table[]
 }
 
-const { values, positionals } = parseArgs({ options: { smoke: { type: 'boolean' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { smoke: { type: 'boolean' }, profiles: { type: 'string' } },
+  allowPositionals: true,
+})
 const unknown = positionals.filter((name) => !STAGES.includes(name as (typeof STAGES)[number]))
 if (unknown.length > 0) {
   console.error(`no such stage: ${unknown.join(', ')}. There are: ${STAGES.join(', ')}`)
+  process.exit(2)
+}
+const profiles = values.profiles === undefined ? [] : [values.profiles]
+if (profiles.some((text) => !/^[1-9]\d*$/.test(text))) {
+  console.error('--profiles takes a number')
   process.exit(2)
 }
 await main(positionals.length > 0 ? positionals : STAGES, values.smoke ? 'smoke' : 'full')
@@ -48,7 +57,8 @@ async function main(stages: readonly string[], size: Size): Promise<void> {
     console.log(`\n## ${stage}\n`)
     const file = `${out}/${stage}.json`
     const program = `${OUT}/built/stage-process.js`
-    const { status } = spawnSync(process.execPath, ['--expose-gc', program, stage, size, file], { stdio: 'inherit' })
+    const args = ['--expose-gc', program, stage, size, file, ...profiles]
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
     if (status !== 0) process.exit(1)
     for (const table of read(file).tables) console.log(markdown(table))
   }

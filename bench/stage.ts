@@ -7,5 +7,6 @@ export type Size = 'full' | 'smoke'
 export interface Stage {
   /** npm packages it compares with. */
   readonly peers: readonly string[]
-  run(size: Size): Promise<readonly Table[]> | readonly Table[]
+  /** @param profiles how many the live stage holds, where the command line says */
+  run(size: Size, profiles?: number): Promise<readonly Table[]> | readonly Table[]
 }

@@ -180,11 +180,12 @@ function oldestFirst<T>(byEntity: ReadonlyMap<number, T>): [number, T][] {
 /** Refusals that came and went. */
 export function refusalChanges(before: readonly Refusal[], after: readonly Refusal[]): Change[] {
   if (before.length + after.length === 0) return []
-  const text = (refusal: Refusal): string => JSON.stringify(refusal)
-  const was = new Set(before.map(text))
-  const is = new Set(after.map(text))
+  const byText = (refusals: readonly Refusal[]): Map<string, Refusal> =>
+    new Map(refusals.map((refusal) => [JSON.stringify(refusal), refusal]))
+  const was = byText(before)
+  const is = byText(after)
   return [
-    ...before.filter((r) => !is.has(text(r))).map((r): Change => ({ type: 'allowed', ...r })),
-    ...after.filter((r) => !was.has(text(r))).map((r): Change => ({ type: 'refused', ...r })),
+    ...[...was].filter(([text]) => !is.has(text)).map(([, r]): Change => ({ type: 'allowed', ...r })),
+    ...[...is].filter(([text]) => !was.has(text)).map(([, r]): Change => ({ type: 'refused', ...r })),
   ]
 }

@@ -1,10 +1,11 @@
 import { FirstUse } from '../collections/first-use.ts'
+import { groupBy } from '../collections/grouping.ts'
 import type { Section, Sections } from '../collections/sections.ts'
 import { SelfsameError } from '../errors.ts'
 import type { IdentityState } from './identity-state.ts'
 import type { NodeIndex } from './node-index.ts'
 import type { PairLink } from './pair-links.ts'
-import type { RowRefusal } from './partition.ts'
+import type { Partition, RowRefusal } from './partition.ts'
 
 /** By their number in a snapshot: append only. */
 const REASONS: readonly RowRefusal['reason'][] = ['limit', 'forbid', 'judgement', 'evidence', 'source']
@@ -42,7 +43,7 @@ export function decisionSections(
     ),
     components: Int32Array.from(
       rows.filter((row) => contested.data[row] === 1),
-      (row) => number[smallest(partition.componentOf(row))]!,
+      homesOf(partition, rows, (row) => number[row]!),
     ),
     links: linkSection(partition.pairs.among(rows), number),
     owners: Int32Array.from(
@@ -88,7 +89,8 @@ export function loadDecisions(
   }
   for (const node of sections.int32('quarantined')) index.quarantined.data[nodes.data[node]!] = 1
   const { owners, refusals, contested } = partition.decided
-  const components = Int32Array.from(sections.int32('parts'))
+  const parts = sections.int32('parts')
+  const components = Int32Array.from(parts)
   for (let i = 0; i < rows.length; i++) partition.entity.data[rows[i]!] = entities[components[i]!]!
   partition.rowOfEntity.extend(partition.ledger.size, -1)
   for (let i = rows.length - 1; i >= 0; i--) partition.rowOfEntity.data[entities[components[i]!]!] = rows[i]!
@@ -98,7 +100,7 @@ export function loadDecisions(
     // beyond the numbers of the entities, so that the two do not meet
     components[i] = entities.length + homes[c]!
   })
-  closeRings(partition.decided.ring.data, rows, components, entities.length + rows.length)
+  closeRings(partition.decided.ring.data, rows, parts, components, entities.length + rows.length)
   partition.pairs.load(linksIn(sections.int32('links'), rows))
   for (const [node, row] of groups(sections.int32('owners'), OWNER))
     owners.set(nodes.data[node!]!, row! < 0 ? row! : rows[row!]!)
@@ -142,10 +144,11 @@ function* linksIn(section: Int32Array, rows: Int32Array): Generator<PairLink> {
   }
 }
 
-/** Makes rings of the rows of each component. */
-function closeRings(ring: Int32Array, rows: Int32Array, components: Int32Array, size: number): void {
+/** Makes rings of the rows of each component, part after part. */
+function closeRings(ring: Int32Array, rows: Int32Array, parts: Int32Array, components: Int32Array, size: number): void {
   const last = new Int32Array(size).fill(-1)
-  for (let i = 0; i < rows.length; i++) {
+  const { items } = groupBy(parts, parts.reduce((a, b) => Math.max(a, b), -1) + 1)
+  for (const i of items) {
     const row = rows[i]!
     const before = last[components[i]!]!
     ring[row] = before < 0 ? row : ring[before]!
@@ -158,6 +161,14 @@ function* groups(numbers: Int32Array, size: number): Generator<Int32Array> {
   for (let i = 0; i < numbers.length; i += size) yield numbers.subarray(i, i + size)
 }
 
-function smallest(rows: readonly number[]): number {
-  return rows.reduce((a, b) => Math.min(a, b))
+/** The number of the smallest row of the component of a contested row; each component is walked once. */
+function homesOf(partition: Partition, rows: Int32Array, number: (row: number) => number): (row: number) => number {
+  const homes = new Map<number, number>()
+  for (const row of rows) {
+    if (homes.has(row) || !partition.isContested(row)) continue
+    const members = partition.componentOf(row)
+    const home = number(members.reduce((a, b) => Math.min(a, b)))
+    for (const member of members) homes.set(member, home)
+  }
+  return (row) => homes.get(row)!
 }

@@ -95,8 +95,7 @@ export class Evidence {
     const rest = this.#rests[this.#index.type.data[node]!]
     if (rest) return rest.every((test) => test(a, b)) ? this.ruleWeight : undefined
     if (this.lists.any && this.lists.repeats(a, b)) return undefined
-    const weight = this.scorer.weight(a, b)
-    return weight >= this.threshold ? weight : undefined
+    return this.scorer.weightFrom(a, b, this.threshold)
   }
 
   /** Whether two rows share a live node before `node`, by type then number, whose pairs are weighed: they were compared there. */

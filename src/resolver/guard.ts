@@ -2,7 +2,7 @@ import type { Component } from '../graph/component.ts'
 import type { Condition } from '../model/rule.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
 import { MISSING } from '../score/scorer.ts'
-import { NO_VALUE } from '../table/field-column.ts'
+import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
@@ -20,6 +20,9 @@ export class Guard {
   readonly #compares: boolean
   /** Per comparison: whether it compares an attribute. */
   readonly #attributes: readonly boolean[]
+  readonly #attributeColumns: readonly FieldColumn[]
+  /** Columns of attributes that are compared. */
+  readonly #told: readonly FieldColumn[]
   /** Values that are compared or that forbid rules look at. */
   readonly #profiles: Profiles
   readonly #nodesSeen = new Marks()
@@ -35,9 +38,16 @@ export class Guard {
     this.#evidence = evidence
     this.#attributes = evidence.scorer.comparisons.map(({ column }) => index.typeOfField(column.name) < 0)
     this.#forbids = forbid.map((rule) => conditionTest(table, rule.when))
-    this.#profiles = new Profiles(table.columns.filter((column) => used.has(column.name)))
+    this.#profiles = new Profiles(
+      table.columns.filter((column) => used.has(column.name)),
+      this.#hashesCompared(comparisons.map(({ field }) => index.typeOfField(field))),
+    )
+    this.#attributeColumns = table.columns.filter((column) => index.typeOfField(column.name) < 0)
     this.#limited = index.types.some((type) => type.limit !== undefined)
-    this.#compares = this.#forbids.length > 0 || comparisons.length > 0
+    this.#compares = this.#forbids.length > 0 || this.#attributes.includes(true)
+    this.#told = comparisons
+      .filter((_, c) => this.#attributes[c])
+      .flatMap((c) => [c.field, ...(c.with ?? [])].map((field) => table.column(field)!))
   }
 
   /** Says that the values of a row changed. */
@@ -54,12 +64,14 @@ export class Guard {
   contestsWith(rows: readonly number[], row: number): boolean {
     const all = [...rows, row]
     if ((this.#limited && this.#exceedsLimit(all)) || this.#repeatsList(all)) return true
-    const profile = this.#compares ? this.#profiles.of(row) : NO_PROFILE
-    if (profile === NO_PROFILE) return false
+    if (!this.#mayContradict(row)) return false
+    const profile = this.#profiles.of(row)
     this.#profilesSeen.begin(this.#profiles.size)
     for (const other of rows) {
+      if (!this.#mayContradict(other)) continue
       const p = this.#profiles.of(other)
-      if (p === NO_PROFILE || !this.#profilesSeen.add(p)) continue
+      this.#profilesSeen.begun(this.#profiles.size)
+      if (!this.#profilesSeen.add(p)) continue
       if (this.#forbiddenWith(row, other) >= 0 || (p !== profile && this.#contradict(row, other))) return true
     }
     return false
@@ -71,13 +83,15 @@ export class Guard {
    */
   isRepetition(row: number, twin: number): boolean {
     if (this.#evidence.lists.any) return false
-    if (this.#compares && this.#profiles.of(row) !== this.#profiles.of(twin)) return false
+    if (this.#mayContradict(row) && this.#profiles.of(row) !== this.#profiles.of(twin)) return false
     if (this.#forbids.length > 0 && this.#forbiddenWith(row, twin) >= 0) return false
     if (!this.#limited) return true
     const { types, postings, type } = this.#index
     for (const node of postings.keysOf(row)) {
       if (types[type.data[node]!]?.limit === undefined) continue
       if (postings.count.data[node]! < 2 || !this.#evidence.links(node)) return false
+      // a hash that was derived so far counts once a record holds it itself
+      if (this.#index.rank(node) === 1) return false
     }
     return true
   }
@@ -153,8 +167,8 @@ export class Guard {
     const examples: number[] = []
     const repeated: number[] = []
     for (const row of rows) {
+      if (!this.#mayContradict(row)) continue
       const profile = this.#profiles.of(row)
-      if (profile === NO_PROFILE) continue
       this.#profilesSeen.begun(this.#profiles.size)
       ;(this.#profilesSeen.add(profile) ? examples : repeated).push(row)
     }
@@ -169,17 +183,42 @@ export class Guard {
     })
   }
 
+  /** Whether anything of a row can speak against another: rows that hold identifiers alone cannot, and are many. */
+  #mayContradict(row: number): boolean {
+    if (!this.#compares) return false
+    if (this.#forbids.length > 0) return this.#profiles.of(row) !== NO_PROFILE
+    return this.#told.some((column) => column.cells.data[row] !== NO_VALUE)
+  }
+
   /** Whether two rows that can be compared say that they are different people. */
   #contradict(a: number, b: number): boolean {
     const { scorer, threshold } = this.#evidence
     const compared = this.#attributes.some((attribute, c) => attribute && scorer.level(c, a, b) !== MISSING)
-    return compared && scorer.weight(a, b) < threshold
+    return compared && scorer.weightFrom(a, b, threshold) === undefined
   }
 
+  /** Whether a row tells more than values that link: an attribute, or an identifier too weak to link alone. */
   #isDescribed(row: number): boolean {
-    return this.#evidence.scorer.comparisons.some(
-      ({ column }, c) => this.#attributes[c] && column.cells.data[row] !== NO_VALUE,
-    )
+    const { types, postings, type, quarantined } = this.#index
+    if (this.#attributeColumns.some((column) => column.cells.data[row] !== NO_VALUE)) return true
+    return postings.keysOf(row).some((node) => {
+      return type.data[node]! < types.length && quarantined.data[node] === 0 && !this.#evidence.links(node)
+    })
+  }
+
+  /**
+   * The hashes a row is known by, as a text, where hashes are compared: they are of values as written, and tell apart rows
+   * whose canonical values are equal. Undefined where none are.
+   */
+  #hashesCompared(types: readonly number[]): ((row: number) => string) | undefined {
+    const hashed = types.filter((type) => this.#index.hashedColumns(type).length > 0)
+    if (hashed.length === 0) return undefined
+    const { postings, type } = this.#index
+    return (row) =>
+      [...postings.keysOf(row)]
+        .filter((node) => hashed.includes(type.data[node]!))
+        .sort()
+        .join(',')
   }
 
   /** Number of the first forbid rule that keeps two rows apart, or −1. */

@@ -131,7 +131,8 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     for (const row of this.partition.componentOf(rows[0]!)) {
       for (const id of column.ids(column.cells.data[row]!)) {
         const node = this.index.nodeOf(type, id)
-        const owner = node >= 0 && this.partition.links(node) ? this.partition.ownerOf(node) : -1
+        const isKey = node >= 0 && this.index.postings.keysOf(row).includes(node)
+        const owner = isKey && this.partition.links(node) ? this.partition.ownerOf(node) : -1
         if (owner >= 0 && this.partition.entityOf(owner) === this.partition.entityOf(rows[0]!)) {
           yield column.values.get(id)
         }
@@ -158,13 +159,21 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     return { reason, records: records.map((row) => this.table.keys.get(row)).sort(), ...through, ...named }
   }
 
-  /** Every refusal in force: refused joins, quarantined values, contradicting judgements. */
+  /** Every refusal in force, each once: refused joins, quarantined values, contradicting judgements. */
   *refusals(): Generator<Refusal> {
-    for (const refusal of this.partition.refusals()) yield this.refusal(refusal)
+    // several links between two sides may be refused in the same words
+    const told = new Set<string>()
+    for (const of of this.partition.refusals()) {
+      const refusal = this.refusal(of)
+      const text = JSON.stringify(refusal)
+      if (told.has(text)) continue
+      told.add(text)
+      yield refusal
+    }
     for (let node = 0; node < this.index.size; node++) {
       if (this.index.quarantined.data[node] === 1) yield this.quarantine(node)
     }
-    for (const { a, b } of this.judgements.settled.suspended) yield { reason: 'contradiction', records: [a, b] }
+    for (const { a, b } of this.judgements.suspended()) yield { reason: 'contradiction', records: [a, b] }
   }
 
   quarantine(node: number): Refusal {

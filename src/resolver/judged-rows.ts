@@ -1,15 +1,12 @@
 import type { SettledJudgements } from '../graph/settle-judgements.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import type { Judgement, JudgementBook, JudgementsInForce } from './judgement-book.ts'
+import type { Judgement, JudgementBook } from './judgement-book.ts'
 import { NO_JUDGEMENTS } from './partition.ts'
 
 /** The judgements in force that name a row, found without walking through all of them. */
 export class JudgedRows {
   readonly #book: JudgementBook
   readonly #table: RecordTable
-  #of: JudgementsInForce | undefined
-  /** Per record key: the judgements in force that name it. */
-  #byKey = new Map<string, Judgement[]>()
 
   constructor(book: JudgementBook, table: RecordTable) {
     this.#book = book
@@ -25,7 +22,7 @@ export class JudgedRows {
   sameAs(row: number): number[] {
     if (this.isEmpty) return []
     const key = this.#table.keys.get(row)
-    return (this.#judgements().get(key) ?? [])
+    return [...this.#book.inForceOf(key)]
       .filter((j) => j.verdict === 'same')
       .map((j) => this.#liveRow(j.a === key ? j.b : j.a))
       .filter((other) => other >= 0)
@@ -33,16 +30,15 @@ export class JudgedRows {
 
   /** Whether a judgement names a row. */
   isJudged(row: number): boolean {
-    return !this.isEmpty && this.#judgements().has(this.#table.keys.get(row))
+    return !this.isEmpty && !this.#book.inForceOf(this.#table.keys.get(row)).next().done
   }
 
   /** The judgements among live rows of which one is in `rows`. */
   among(rows: ArrayLike<number>): SettledJudgements {
     if (this.isEmpty) return NO_JUDGEMENTS
     const found = new Set<Judgement>()
-    const byKey = this.#judgements()
     for (let i = 0; i < rows.length; i++) {
-      for (const judgement of byKey.get(this.#table.keys.get(rows[i]!)) ?? []) found.add(judgement)
+      for (const judgement of this.#book.inForceOf(this.#table.keys.get(rows[i]!))) found.add(judgement)
     }
     const pairs = [...found]
       .map(({ a, b, verdict }) => ({ a: this.#liveRow(a), b: this.#liveRow(b), verdict }))
@@ -52,22 +48,6 @@ export class JudgedRows {
       different: pairs.filter((p) => p.verdict === 'different'),
       suspended: [],
     }
-  }
-
-  #judgements(): ReadonlyMap<string, readonly Judgement[]> {
-    const { settled } = this.#book
-    if (settled !== this.#of) {
-      this.#of = settled
-      this.#byKey = new Map()
-      for (const judgement of [...settled.same, ...settled.different]) {
-        for (const key of [judgement.a, judgement.b]) {
-          const of = this.#byKey.get(key)
-          if (of) of.push(judgement)
-          else this.#byKey.set(key, [judgement])
-        }
-      }
-    }
-    return this.#byKey
   }
 
   #liveRow(key: string): number {

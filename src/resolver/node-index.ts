@@ -39,6 +39,8 @@ export class NodeIndex {
   readonly #ranks: readonly (0 | 1 | 2)[]
   /** Per identifier type: the types of nodes that are quarantined with its own. */
   readonly #dependents: readonly (readonly number[])[]
+  /** The highest rank there is. */
+  readonly highestRank: number
   /** Nodes of the row that is being indexed. */
   #keys: number[] = []
 
@@ -55,6 +57,7 @@ export class NodeIndex {
     this.#hashes = hashColumns(this.#columns.flat(), this.types, this.#pools)
     const hashTypes = new Set(this.#hashes.map((hash) => hash.type))
     this.#ranks = this.#pools.map((_, t) => (t >= this.types.length ? 2 : hashTypes.has(t) ? 1 : 0))
+    this.highestRank = Math.max(...this.#ranks)
     this.#dependents = this.types.map((_, type) => this.#dependentTypes(type))
   }
 
@@ -66,8 +69,10 @@ export class NodeIndex {
   add(row: number): readonly RejectedValue[] {
     this.#keys = []
     const overLimit = this.#addIdentifiers(row)
-    for (const hash of this.#hashes) this.#addHashes(row, hash)
-    for (let b = 0; b < this.blocks.length; b++) this.#addBlockKeys(row, this.blocks[b]!, this.types.length + b)
+    // a value over the limit is no key of its record, by no hash and in no block either
+    const keeps = overLimit.length === 0 ? undefined : this.#keepsValue
+    for (const hash of this.#hashes) this.#addHashes(row, hash, keeps)
+    for (let b = 0; b < this.blocks.length; b++) this.#addBlockKeys(row, this.types.length + b, keeps)
     this.postings.ensureKeys(this.size)
     this.postings.set(row, this.#keys)
     if (!this.#witnessCounts.isEmpty) this.#tellWitnesses(row, 1)
@@ -150,11 +155,6 @@ export class NodeIndex {
     const { first, next, row } = this.postings
     for (let e = first.data[node]!; e >= 0; e = next.data[e]!) rows.push(row.data[e]!)
     return rows
-  }
-
-  /** The highest rank there is. */
-  get highestRank(): number {
-    return Math.max(...this.#ranks)
   }
 
   /** In which order quarantines are decided: identifiers, then hashes of them, then blocks they are part of. */
@@ -273,8 +273,15 @@ export class NodeIndex {
     })
   }
 
-  #addHashes(row: number, { column, type, valuesOf }: HashColumn): void {
+  /** Whether the row that is being indexed keeps a value. */
+  readonly #keepsValue = ({ name }: FieldColumn, value: number): boolean => {
+    const type = this.typeOfField(name)
+    return type < 0 || this.#keys.includes(this.nodeOf(type, value))
+  }
+
+  #addHashes(row: number, { column, type, valuesOf }: HashColumn, keeps: Keeps): void {
     for (const written of column.ids(column.writtenCells.data[row]!)) {
+      if (keeps && !keeps(column, column.canonicalOf(written))) continue
       for (const value of valuesOf(written)) this.#hold(this.#node(type, value))
     }
   }
@@ -300,10 +307,17 @@ export class NodeIndex {
     )
   }
 
-  #addBlockKeys(row: number, { keys, pool }: Block, type: number): void {
-    for (const key of products(keys.map((column) => column.keysOf(row)))) {
-      this.#keys.push(this.#node(type, pool.intern(key)))
+  #addBlockKeys(row: number, type: number, keeps: Keeps): void {
+    const { keys, pool } = this.blocks[type - this.types.length]!
+    let columns = keys.map((column) => column.keysOf(row, keeps))
+    // of too many those are kept that come first as texts: in which order they were met says nothing
+    if (columns.reduce((product, of) => product * of.length, 1) > KEYS_PER_RULE) {
+      columns = columns.map((of, i) => {
+        const text = new Map(of.map((key) => [key, keys[i]!.text(key)]))
+        return of.toSorted((a, b) => (text.get(a)! < text.get(b)! ? -1 : 1))
+      })
     }
+    for (const key of products(columns)) this.#keys.push(this.#node(type, pool.intern(key)))
   }
 
   #hold(node: number): void {
@@ -324,14 +338,18 @@ export class NodeIndex {
   }
 }
 
-/** Every way to take one key of each column, as texts; none where a column has none. */
+/** Whether a row keeps a value of a column; undefined: all of them. */
+type Keeps = ((column: FieldColumn, value: number) => boolean) | undefined
+
+/** The first ways to take one key of each column, as texts; none where a column has none. */
 function products(columns: readonly (readonly number[])[]): string[] {
   let texts: string[] = []
   for (const [i, keys] of columns.entries()) {
     if (keys.length === 0) return []
     texts = i === 0 ? keys.map(String) : texts.flatMap((text) => keys.map((key) => `${text},${key}`))
+    if (texts.length > KEYS_PER_RULE) texts.length = KEYS_PER_RULE
   }
-  return texts.length > KEYS_PER_RULE ? texts.slice(0, KEYS_PER_RULE) : texts
+  return texts
 }
 
 const NOTHING_OVER: readonly RejectedValue[] = []

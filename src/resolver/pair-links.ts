@@ -63,10 +63,12 @@ export class PairLinks {
    * @param done rows compared in the same go: of two of them only the smaller is compared with the other
    */
   compareRow(row: number, done?: ReadonlySet<number>): void {
-    const { postings } = this.#index
-    for (const node of postings.keysOf(row)) {
+    const { key, start, length, first, next, row: rowOf } = this.#index.postings
+    const from = start.data[row]!
+    const to = from + length.data[row]!
+    for (let own = from; own < to; own++) {
+      const node = key.data[own]!
       if (!this.#evidence.compares(node)) continue
-      const { first, next, row: rowOf } = postings
       for (let e = first.data[node]!; e >= 0; e = next.data[e]!) {
         const other = rowOf.data[e]!
         if (other === row || (other < row && done?.has(other))) continue

@@ -26,7 +26,7 @@ export interface RowRefusal {
 
 /** What is decided beside the entities, as the partition keeps it. */
 export interface Decided {
-  /** Per row: the next row of its component; the rows of a component form a ring. */
+  /** Per row: the next row of its component; the rows of a component form a ring, in which those of an entity follow each other. */
   readonly ring: Int32Column
   /** Per row: 1 where its component was divided by the policy. */
   readonly contested: Int32Column
@@ -36,6 +36,7 @@ export interface Decided {
   readonly refusals: Map<number, readonly RowRefusal[]>
 }
 
+/** No judgement is in force. */
 export const NO_JUDGEMENTS: SettledJudgements = Object.freeze({ same: [], different: [], suspended: [] })
 /** Nothing happened to any id. */
 export const NO_IDS: IdChanges = Object.freeze({
@@ -59,9 +60,9 @@ export class Partition {
   readonly ledger: EntityLedger = new EntityLedger()
   /** Per row: its entity, or −1. */
   readonly entity: Int32Column = new Int32Column()
-  /** Per entity: one of its rows, −1 where it has none. */
+  /** Per entity: its first row in the ring of its component, −1 where it has none. */
   readonly rowOfEntity: Int32Column = new Int32Column()
-  /** Per row: the next row of its component; the rows of a component form a ring. */
+  /** Per row: the next row of its component; the rows of a component form a ring, in which those of an entity follow each other. */
   readonly #ring = new Int32Column()
   /** Per row: 1 where its component was divided by the policy. */
   readonly #contested = new Int32Column()
@@ -97,9 +98,13 @@ export class Partition {
 
   /** The rows of the entity of `row`. */
   entityRows(row: number): number[] {
+    if (this.#contested.data[row] === 0) return this.componentOf(row)
     const entity = this.entity.data[row]!
-    const rows = this.componentOf(row)
-    return this.#contested.data[row] === 0 ? rows : rows.filter((r) => this.entity.data[r] === entity)
+    const first = this.rowOfEntity.data[entity]!
+    const rows = [first]
+    const ring = this.#ring.data
+    for (let at = ring[first]!; at !== first && this.entity.data[at] === entity; at = ring[at]!) rows.push(at)
+    return rows
   }
 
   /** The entity of a row, −1 where it has none. */
@@ -235,15 +240,18 @@ export class Partition {
     return this.ledger.assign(parts, formers, (row) => this.entity.data[row]!, before)
   }
 
-  /** Puts rows into the entities they were in, after a write was taken back. */
+  /** Puts rows into the entities they were in, after a write was taken back: who is with whom is as it was. */
   reassign(entities: ReadonlyMap<number, number>): void {
+    const first = new Map<number, number>()
+    for (const [row, entity] of entities) {
+      const now = this.entity.data[row]!
+      if (entity >= 0) first.set(entity, this.rowOfEntity.data[now]!)
+    }
     for (const [row, entity] of entities) {
       for (const e of [this.entity.data[row]!, entity]) if (e >= 0) this.rowOfEntity.data[e] = -1
     }
-    for (const [row, entity] of entities) {
-      this.entity.data[row] = entity
-      if (entity >= 0) this.rowOfEntity.data[entity] = row
-    }
+    for (const [row, entity] of entities) this.entity.data[row] = entity
+    for (const [entity, row] of first) this.rowOfEntity.data[entity] = row
   }
 
   #extend(): void {
@@ -344,9 +352,9 @@ export class Partition {
       for (let i = start; i < end; i++) members.push(rows[items[i]!]!)
       const different = differentAt.get(root) ?? []
       const contested = members.length > 1 && (different.length > 0 || this.#guard.contests(members))
-      this.#close(members, contested)
-      if (contested) parts.push(...this.#divideComponent(members, sameAt.get(root) ?? [], different))
-      else parts.push(members)
+      const divided = contested ? this.#divideComponent(members, sameAt.get(root) ?? [], different) : [members]
+      this.#close(divided.flat(), contested)
+      for (const part of divided) parts.push(part)
     }
     return parts
   }

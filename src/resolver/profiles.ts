@@ -6,14 +6,17 @@ const UNKNOWN = -2
 /** The profile of rows without a value in any of the columns. */
 export const NO_PROFILE = -1
 
-/** Rows with equal values in certain columns have one profile: a number from 0, looked up once a row. */
+/** Rows alike in certain columns, and in what else is told of them, have one profile: a number from 0, looked up once a row. */
 export class Profiles {
   readonly #columns: readonly FieldColumn[]
   readonly #pool = new StringPool()
   readonly #known = new Int32Column()
+  readonly #more: ((row: number) => string) | undefined
 
-  constructor(columns: readonly FieldColumn[]) {
+  /** @param more what else tells rows apart, `''` where a row has nothing of it */
+  constructor(columns: readonly FieldColumn[], more?: (row: number) => string) {
     this.#columns = columns
+    this.#more = more
   }
 
   /** How many profiles there ever were. */
@@ -38,8 +41,9 @@ export class Profiles {
   }
 
   #look(row: number): number {
-    let text = ''
-    let known = false
+    let text = this.#more?.(row) ?? ''
+    let known = text !== ''
+    text += '|'
     for (const column of this.#columns) {
       const cell = column.cells.data[row]!
       known ||= cell !== NO_VALUE

@@ -586,8 +586,10 @@ const WHAT_IF_PROBLEM: Problem = {
 const NO_FORECAST = Object.freeze({ changes: [], grown: 0 })
 
 function isWhatIf(question: unknown): boolean {
-  const asked = Object.keys(Object(question))
-  return asked.length === 1 && QUESTIONS.includes(asked[0]!)
+  const asked = Object.entries(Object(question))
+  if (asked.length !== 1) return false
+  const [kind, about] = asked[0]!
+  return QUESTIONS.includes(kind) && (!kind.endsWith('judge') || Object(about) === about)
 }
 
 const NO_ERASURE_KEY: Problem = {

@@ -50,10 +50,12 @@ export function tryWrite(
   ledger.begin()
   try {
     const written = write()
-    const changes = tell(written)
-    const back = undo()
-    partition.reassign(entitiesBefore([written.transition, back.transition]))
-    return { changes, grown: growth(written.transition) }
+    try {
+      return { changes: tell(written), grown: growth(written.transition) }
+    } finally {
+      const back = undo()
+      partition.reassign(entitiesBefore([written.transition, back.transition]))
+    }
   } finally {
     ledger.rollback()
   }

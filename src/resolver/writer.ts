@@ -3,7 +3,7 @@ import type { Reading, RejectedValue } from '../table/reading.ts'
 import { type Change, refusalChanges } from './changes.ts'
 import type { IdentityState, Refusal } from './identity-state.ts'
 import { JudgedRows } from './judged-rows.ts'
-import { changedJudgements } from './judgement-book.ts'
+import type { Judgement } from './judgement-book.ts'
 import { NO_IDS } from './partition.ts'
 
 /** What a decision did. */
@@ -123,16 +123,12 @@ export class Writer {
   /** Changes judgements, and decides anew what they were or are about. */
   rejudge(change: () => void): Written {
     const { judgements, table } = this.#state
-    const contradictions = (): Refusal[] =>
-      judgements.settled.suspended.map(({ a, b }) => ({ reason: 'contradiction', records: [a, b] }))
-    const before = judgements.settled
-    const suspended = contradictions()
-    change()
-    const rows = changedJudgements(before, judgements.settled)
-      .flatMap(({ a, b }) => [table.rowOf(a), table.rowOf(b)])
-      .filter((row) => table.isLive(row))
+    const { inForce, suspended, released } = judgements.watch(change)
+    const rows = inForce.flatMap(({ a, b }) => [table.rowOf(a), table.rowOf(b)]).filter((row) => table.isLive(row))
     const written = this.redecide(rows)
-    return { ...written, refusals: [...written.refusals, ...refusalChanges(suspended, contradictions())] }
+    const contradiction = ({ a, b }: Judgement): Refusal => ({ reason: 'contradiction', records: [a, b] })
+    const news = refusalChanges(released.map(contradiction), suspended.map(contradiction))
+    return { ...written, refusals: [...written.refusals, ...news] }
   }
 
   /** Silences nodes that crossed their cap, and lets those speak that fell under it; and what follows them. */

@@ -34,6 +34,24 @@ describe('the match weight', () => {
     )
   })
 
+  test('is told only from the least that is asked for', () => {
+    fc.assert(
+      fc.property(anyModel, anyRecords, fc.integer({ min: -40_000, max: 40_000 }), (model, records, any) => {
+        const table = tableOf(model, records)
+        const scorer: Scorer = new Scorer(table)
+        for (let a = 0; a < table.size; a++) {
+          for (let b = 0; b < a; b++) {
+            const weight = scorer.weight(a, b)
+            expect(scorer.weightFrom(a, b, weight)).toBe(weight)
+            expect(scorer.weightFrom(a, b, weight + 1)).toBe(undefined)
+            expect(scorer.weightFrom(a, b, any)).toBe(weight < any ? undefined : weight)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('is prior + evidence, whichever way the evidence is asked for', () => {
     fc.assert(
       fc.property(anyModel, anyRecords, (model, records) => {
