@@ -4,12 +4,29 @@
  * @module
  */
 export { UnionFind } from './collections/union-find.ts'
+export {
+  type BlockReport,
+  type BlockReportOptions,
+  blockReport,
+  type KeyReport,
+  type LargeBlock,
+} from './diagnose/block-report.ts'
+export { type DiagnoseOptions, type Diagnosis, diagnose } from './diagnose/diagnose.ts'
+export type { FalsePairExample, FalsePairs } from './diagnose/false-pairs.ts'
+export type { LostPairs } from './diagnose/lost-pairs.ts'
+export type { PairExample, PairGroup } from './diagnose/pair-examples.ts'
+export { type SweepOptions, sweepThresholds, type ThresholdQuality } from './diagnose/sweep-thresholds.ts'
+export type { Receipt } from './erasure/forget.ts'
 export { type ErrorCode, type Problem, SelfsameError } from './errors.ts'
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts'
 export type { Quality } from './evaluate/quality.ts'
 export type { Candidate as GoldenCandidate } from './golden/candidate.ts'
 export type { GoldenRecord, GoldenValue, Provenance } from './golden/golden-record.ts'
 export type { SurvivorshipFunction, SurvivorshipFunctions } from './golden/survivorship.ts'
+export type { Entity, Refusal } from './identity/identity-state.ts'
+export type { Judgement } from './identity/judgement-book.ts'
+export type { Link } from './identity/links.ts'
+export type { Verification } from './identity/verify-state.ts'
 export { checkModel } from './model/check-model.ts'
 export type { BlockingKey, BlockingRule, ComparatorName, Comparison, Level } from './model/comparison.ts'
 export { defineModel } from './model/define-model.ts'
@@ -62,30 +79,9 @@ export type {
 } from './model/model.ts'
 export { all, any, type Condition, different, exact, type Rule, type SimilarityName, similar } from './model/rule.ts'
 export { phone } from './normalize/phone-kind.ts'
-export {
-  type BlockReport,
-  type BlockReportOptions,
-  blockReport,
-  type KeyReport,
-  type LargeBlock,
-} from './resolver/block-report.ts'
-export type { Change, Part } from './resolver/changes.ts'
-export type { RejectedOfRecord } from './resolver/decide-anew.ts'
-export { type DiagnoseOptions, type Diagnosis, diagnose } from './resolver/diagnose.ts'
-export { EntityMap } from './resolver/entity-map.ts'
 export type { Explanation, FieldEvidence } from './resolver/explain-rows.ts'
-export type { FalsePairExample, FalsePairs } from './resolver/false-pairs.ts'
 export type { Candidate, Found } from './resolver/find-owner.ts'
-export type { Receipt } from './resolver/forget.ts'
-export type { HistoryEvent } from './resolver/history-event.ts'
-export type { Entity, Refusal } from './resolver/identity-state.ts'
-export type { Judgement } from './resolver/judgement-book.ts'
-export type { Link } from './resolver/links.ts'
-export type { LostPairs } from './resolver/lost-pairs.ts'
-export type { Operation } from './resolver/operation.ts'
-export type { PairExample, PairGroup } from './resolver/pair-examples.ts'
 export type { PutResult } from './resolver/put-result.ts'
-export { redactChanges } from './resolver/redact-changes.ts'
 export type { Report } from './resolver/report.ts'
 export {
   type Assignment,
@@ -107,9 +103,6 @@ export {
 } from './resolver/resolver.ts'
 export type { SearchHit, SearchOptions } from './resolver/search-entities.ts'
 export type { StoredRecord } from './resolver/stored-record.ts'
-export type { Listener, WriteEvent } from './resolver/subscribers.ts'
-export { type SweepOptions, sweepThresholds, type ThresholdQuality } from './resolver/sweep-thresholds.ts'
-export type { Verification } from './resolver/verify-state.ts'
 export type { Forecast, ForecastOptions } from './resolver/what-if.ts'
 export type { RejectedValue } from './table/reading.ts'
 export type { RecordRef } from './table/record-table.ts'
@@ -118,3 +111,10 @@ export type { Label, LabelReport } from './train/labels.ts'
 export { suggestModel } from './train/suggest-model.ts'
 export { type Training, type TrainingOptions, trainModel } from './train/train-model.ts'
 export type { TrainingReport, TrainingWarning } from './train/training-report.ts'
+export type { Change, Part } from './write/changes.ts'
+export type { RejectedOfRecord } from './write/decide-anew.ts'
+export { EntityMap } from './write/entity-map.ts'
+export type { HistoryEvent } from './write/history-event.ts'
+export type { Operation } from './write/operation.ts'
+export { redactChanges } from './write/redact-changes.ts'
+export type { Listener, WriteEvent } from './write/subscribers.ts'

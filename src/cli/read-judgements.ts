@@ -1,4 +1,4 @@
-import type { Judgement } from '../resolver/judgement-book.ts'
+import type { Judgement } from '../identity/judgement-book.ts'
 import { Misuse } from './misuse.ts'
 import { tableRows } from './read/table-rows.ts'
 

@@ -1,9 +1,9 @@
+import type { IdentityState, Refusal } from '../identity/identity-state.ts'
+import type { Link } from '../identity/links.ts'
+import { strongestPath } from '../identity/strongest-path.ts'
 import { levelLabel } from '../score/compare-values.ts'
 import { conditionTest } from '../score/condition-test.ts'
 import { MISSING } from '../score/scorer.ts'
-import type { IdentityState, Refusal } from './identity-state.ts'
-import type { Link } from './links.ts'
-import { strongestPath } from './strongest-path.ts'
 
 /** What one field says of two records. */
 export interface FieldEvidence {

@@ -1,7 +1,7 @@
 import { type Problem, SelfsameError } from '../errors.ts'
+import type { IdentityState } from '../identity/identity-state.ts'
 import { assertObject } from '../model/assert-call.ts'
 import { recordReader } from '../table/record-reader.ts'
-import type { IdentityState } from './identity-state.ts'
 
 /** An entity that may own what was asked for. */
 export interface Candidate {

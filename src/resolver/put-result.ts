@@ -1,7 +1,7 @@
+import type { Entity, IdentityState } from '../identity/identity-state.ts'
 import type { AnyModel } from '../model/model.ts'
 import type { RejectedValue } from '../table/reading.ts'
-import type { Change } from './changes.ts'
-import type { Entity, IdentityState } from './identity-state.ts'
+import type { Change } from '../write/changes.ts'
 
 /** What became of a record that was put. */
 export class PutResult<M extends AnyModel = AnyModel> {

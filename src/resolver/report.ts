@@ -1,5 +1,5 @@
 import type { Grouping } from '../collections/grouping.ts'
-import type { IdentityState } from './identity-state.ts'
+import type { IdentityState } from '../identity/identity-state.ts'
 import type { Reject } from './resolve.ts'
 
 type Counts = Readonly<Record<string, number>>

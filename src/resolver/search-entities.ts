@@ -1,10 +1,10 @@
 import { type Problem, SelfsameError } from '../errors.ts'
+import type { Entity, IdentityState } from '../identity/identity-state.ts'
 import { assertObject, assertWhole } from '../model/assert-call.ts'
 import type { AnyModel } from '../model/model.ts'
 import { compareValues } from '../score/compare-values.ts'
 import type { FieldColumn } from '../table/field-column.ts'
 import { recordReader } from '../table/record-reader.ts'
-import type { Entity, IdentityState } from './identity-state.ts'
 
 /** What a search may be told. */
 export interface SearchOptions {

@@ -1,10 +1,10 @@
 import type { Transition } from '../graph/transition.ts'
+import type { IdentityState, Refusal } from '../identity/identity-state.ts'
+import { decidedState } from '../identity/loaded-state.ts'
 import type { AnyModel, RecordInput } from '../model/model.ts'
-import type { Change } from './changes.ts'
-import type { IdentityState, Refusal } from './identity-state.ts'
-import { decidedState } from './loaded-state.ts'
+import type { Change } from '../write/changes.ts'
+import type { Happened, Written } from '../write/writer.ts'
 import { storedRecord } from './stored-record.ts'
-import type { Happened, Written } from './writer.ts'
 
 /** What would come of a write or of another model, nothing having changed. */
 export interface Forecast {

@@ -1,0 +1,174 @@
+import { FirstUse } from '../collections/first-use.ts'
+import { groupBy } from '../collections/grouping.ts'
+import type { Section, Sections } from '../collections/sections.ts'
+import { SelfsameError } from '../errors.ts'
+import type { IdentityState } from '../identity/identity-state.ts'
+import type { NodeIndex } from '../identity/node-index.ts'
+import type { PairLink } from '../identity/pair-links.ts'
+import type { Partition, RowRefusal } from '../identity/partition.ts'
+
+/** By their number in a snapshot: append only. */
+const REASONS: readonly RowRefusal['reason'][] = ['limit', 'forbid', 'judgement', 'evidence', 'source']
+
+/** How many numbers a link, an owner and a refusal take. */
+const LINK = 4
+const OWNER = 2
+const REFUSAL = 6
+
+/**
+ * What was decided of rows, as sections of a snapshot: enough to go on without comparing or deciding anything. Rows are
+ * numbered by their place in `rows`, nodes in the order in which an index of these rows alone meets them, entities by the
+ * first of their rows; so the bytes are a function of the rows and the model.
+ *
+ * @returns the sections, and the entities in the order of their numbers
+ */
+export function decisionSections(
+  { table, index, partition }: IdentityState,
+  rows: Int32Array,
+): { readonly sections: Record<string, Section>; readonly entities: Int32Array } {
+  const number = new Int32Array(table.size).fill(-1)
+  for (let i = 0; i < rows.length; i++) number[rows[i]!] = i
+  const { owners, refusals, contested } = partition.decided
+  const nodes = nodesInOrder(index, rows)
+  const nodeNumber = (node: number): number => (node < 0 ? -1 : nodes.numberOf(node))
+  const entities = new FirstUse(partition.ledger.size)
+  const parts = Int32Array.from(rows, (row) => entities.numberOf(partition.entity.data[row]!))
+  const sections = {
+    nodes: Int32Array.of(nodes.ids.length),
+    quarantined: nodes.ids.view.map((node, n) => (index.quarantined.data[node] === 1 ? n : -1)).filter((n) => n >= 0),
+    parts,
+    contested: Int32Array.from(
+      [...rows.keys()].filter((i) => contested.data[rows[i]!] === 1),
+      (i) => i,
+    ),
+    components: Int32Array.from(
+      rows.filter((row) => contested.data[row] === 1),
+      homesOf(partition, rows, (row) => number[row]!),
+    ),
+    links: linkSection(partition.pairs.among(rows), number),
+    owners: Int32Array.from(
+      [...owners]
+        .map(([node, row]) => [nodeNumber(node), row < 0 ? row : number[row]!] as const)
+        .sort(([a], [b]) => a - b)
+        .flat(),
+    ),
+    refusals: Int32Array.from(
+      [...refusals]
+        .sort(([a], [b]) => number[a]! - number[b]!)
+        .flatMap(([home, list]) => {
+          return list.flatMap(({ reason, a, b, node, rule }) => {
+            return [number[home]!, REASONS.indexOf(reason), number[a]!, number[b]!, nodeNumber(node), rule]
+          })
+        }),
+    ),
+  }
+  return { sections, entities: entities.ids.view }
+}
+
+/**
+ * Takes over what {@link decisionSections} wrote; the rows must be indexed, in their order, and nothing else be.
+ *
+ * @param entities the entities in the order of their numbers
+ * @throws SelfsameError `snapshot-invalid` where the records have other keys than when the snapshot was made
+ */
+export function loadDecisions(
+  { index, partition }: IdentityState,
+  rows: Int32Array,
+  sections: Sections,
+  entities: Int32Array,
+): void {
+  const nodes = nodesInOrder(index, rows).ids
+  if (sections.int32('nodes')[0] !== nodes.length) {
+    throw new SelfsameError('snapshot-invalid', [
+      {
+        path: 'snapshot',
+        expected: 'decisions about the keys that its records have',
+        cure: 'restore it with the version of selfsame that made it',
+      },
+    ])
+  }
+  for (const node of sections.int32('quarantined')) index.quarantined.data[nodes.data[node]!] = 1
+  const { owners, refusals, contested } = partition.decided
+  const parts = sections.int32('parts')
+  const components = Int32Array.from(parts)
+  for (let i = 0; i < rows.length; i++) partition.entity.data[rows[i]!] = entities[components[i]!]!
+  partition.rowOfEntity.extend(partition.ledger.size, -1)
+  for (let i = rows.length - 1; i >= 0; i--) partition.rowOfEntity.data[entities[components[i]!]!] = rows[i]!
+  const homes = sections.int32('components')
+  sections.int32('contested').forEach((i, c) => {
+    contested.data[rows[i]!] = 1
+    // beyond the numbers of the entities, so that the two do not meet
+    components[i] = entities.length + homes[c]!
+  })
+  closeRings(partition.decided.ring.data, rows, parts, components, entities.length + rows.length)
+  partition.pairs.load(linksIn(sections.int32('links'), rows))
+  for (const [node, row] of groups(sections.int32('owners'), OWNER))
+    owners.set(nodes.data[node!]!, row! < 0 ? row! : rows[row!]!)
+  for (const [home, reason, a, b, node, rule] of groups(sections.int32('refusals'), REFUSAL)) {
+    const refusal = {
+      reason: REASONS[reason!]!,
+      a: rows[a!]!,
+      b: rows[b!]!,
+      node: node! < 0 ? -1 : nodes.data[node!]!,
+      rule: rule!,
+    }
+    refusals.set(rows[home!]!, [...(refusals.get(rows[home!]!) ?? []), refusal])
+  }
+}
+
+/** The nodes in the order in which indexing `rows` meets them. */
+function nodesInOrder({ size, postings }: NodeIndex, rows: Int32Array): FirstUse {
+  const nodes = new FirstUse(size)
+  const { start, length, key } = postings
+  for (const row of rows) {
+    const end = start.data[row]! + length.data[row]!
+    for (let e = start.data[row]!; e < end; e++) nodes.numberOf(key.data[e]!)
+  }
+  return nodes
+}
+
+function linkSection(links: Iterable<PairLink>, number: Int32Array): Int32Array {
+  const sorted = Array.from(links, ({ a, b, rule, weight }) => ({ a: number[a]!, b: number[b]!, rule, weight })).sort(
+    (x, y) => x.a - y.a || x.b - y.b || x.rule - y.rule || x.weight - y.weight,
+  )
+  const section = new Int32Array(sorted.length * LINK)
+  sorted.forEach(({ a, b, rule, weight }, i) => {
+    section.set([a, b, rule, weight], i * LINK)
+  })
+  return section
+}
+
+function* linksIn(section: Int32Array, rows: Int32Array): Generator<PairLink> {
+  for (let i = 0; i < section.length; i += LINK) {
+    yield { a: rows[section[i]!]!, b: rows[section[i + 1]!]!, rule: section[i + 2]!, weight: section[i + 3]! }
+  }
+}
+
+/** Makes rings of the rows of each component, part after part. */
+function closeRings(ring: Int32Array, rows: Int32Array, parts: Int32Array, components: Int32Array, size: number): void {
+  const last = new Int32Array(size).fill(-1)
+  const { items } = groupBy(parts, parts.reduce((a, b) => Math.max(a, b), -1) + 1)
+  for (const i of items) {
+    const row = rows[i]!
+    const before = last[components[i]!]!
+    ring[row] = before < 0 ? row : ring[before]!
+    if (before >= 0) ring[before] = row
+    last[components[i]!] = row
+  }
+}
+
+function* groups(numbers: Int32Array, size: number): Generator<Int32Array> {
+  for (let i = 0; i < numbers.length; i += size) yield numbers.subarray(i, i + size)
+}
+
+/** The number of the smallest row of the component of a contested row; each component is walked once. */
+function homesOf(partition: Partition, rows: Int32Array, number: (row: number) => number): (row: number) => number {
+  const homes = new Map<number, number>()
+  for (const row of rows) {
+    if (homes.has(row) || !partition.isContested(row)) continue
+    const members = partition.componentOf(row)
+    const home = number(members.reduce((a, b) => Math.min(a, b)))
+    for (const member of members) homes.set(member, home)
+  }
+  return (row) => homes.get(row)!
+}
