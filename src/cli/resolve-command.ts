@@ -33,6 +33,8 @@ export interface ResolveArguments {
   /** Folder of an earlier answer, whose entity ids are kept. It may be `out` itself. */
   readonly previous?: string | undefined
   readonly judgements?: string | undefined
+  /** Identifiers older than their time to live at this time are no evidence. */
+  readonly now?: string | undefined
   readonly json?: boolean | undefined
   readonly quiet?: boolean | undefined
 }
@@ -69,6 +71,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       previous: previous?.entities,
       previousRedirects: previous?.redirects,
       nextEntity: previous?.nextEntity,
+      now: args.now,
       signal: io.signal,
       onProgress: ({ stage, done, total }) =>
         progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined }),

@@ -78,6 +78,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--out <dir>', 'folder for the answer', 'selfsame-out')
     .option('--previous <dir>', 'folder of an earlier answer: its entity ids are kept')
     .option('--judgements <file>', 'CSV or JSON lines: a,b,verdict (same or different) of record keys source:id')
+    .option('--now <time>', 'leave out identifiers older than the ttl of their field at this time (ISO 8601)')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RESOLVE_HELP)

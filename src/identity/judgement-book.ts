@@ -144,7 +144,7 @@ export class JudgementBook {
 
   #set(pair: string, judgement: Judgement): void {
     const keys = [judgement.a, judgement.b]
-    this.#note([pair, ...this.#connected(keys)])
+    this.#note([...this.#connected(keys), pair])
     this.#byPair.set(pair, judgement)
     for (const key of keys) {
       const pairs = this.#pairsOf.get(key)

@@ -73,7 +73,9 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
     ...(path.length > 0 ? { weakest: path.reduce((x, y) => (y.weight < x.weight ? y : x)) } : {}),
     refusals: [...partition.refusalsOf(new Set([...partition.componentOf(a), ...partition.componentOf(b)]))]
       .map((refusal) => state.refusal(refusal))
-      .filter((refusal) => refusal.records.some((key) => keys.includes(key))),
+      .filter((refusal) => refusal.records.some((key) => keys.includes(key)))
+      // in an order that both sides tell alike
+      .sort((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1)),
   }
 }
 

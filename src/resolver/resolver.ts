@@ -158,7 +158,8 @@ export class Resolver<M extends AnyModel = AnyModel> {
    */
   putAll(records: Iterable<RecordInput<M>>): { readonly results: readonly PutResult<M>[] } & WriteResult {
     assertIterable('records', records)
-    const all = [...records]
+    // copies, so that a record which cannot be read throws before anything is stored
+    const all = Array.from(records, (record) => (Object(record) === record ? { ...record } : record))
     checkRecords(this.#state.table, all)
     this.#begin('putAll', all.length)
     const results = all.map((record) => {

