@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { KeyColumn } from '../../src/block/key-column.ts'
 import { doubleMetaphone } from '../../src/compare/double-metaphone.ts'
+import { joinedWords } from '../../src/compare/joined-words.ts'
 import { type BlockingKey, type BlockingRule, KEY_TAKES } from '../../src/model/comparison.ts'
 import { defineModel } from '../../src/model/define-model.ts'
 import { category, date, familyName, text } from '../../src/model/field.ts'
@@ -56,6 +57,7 @@ function slowKeys({ take, length }: BlockingKey, value: string): string[] {
   const words = value.split(' ')
   if (take === 'value') return [value]
   if (take === 'words') return words.filter((word) => word.length > 1)
+  if (take === 'wordBag') return joinedWords(value).filter((word) => word.length > 1)
   if (take === 'sound')
     return doubleMetaphone(words[0]!)[0] ? [words.map((word) => doubleMetaphone(word)[0]).join(' ')] : []
   if (take === 'prefix') return value.length < length! ? [] : [value.slice(0, length)]
