@@ -14,7 +14,8 @@ import * as compare from '../src/compare/index.ts'
 import * as core from '../src/index.ts'
 import * as normalize from '../src/normalize/index.ts'
 
-/** What it weighs since it holds snapshots, erasure and three policies. The goal of the design is 150,000: missed. */
+/** What the core may weigh, by the design, and what it must not outgrow as long as it weighs more. */
+const CORE_GOAL = 150_000
 const CORE_BYTES = 165_000
 /** Exports that prepare and judge a model on files, before a service runs: they stay out of a program that names none. */
 const OFFLINE = [
@@ -176,6 +177,8 @@ describe('a browser bundle', () => {
     console.log(JSON.stringify([...entities].map((entity) => entity.records)))
   `
 
+  let coreBytes = Number.POSITIVE_INFINITY
+
   test('of the whole core with phones has no node: import and is small', async () => {
     const { code } = await bundle(`export * from 'selfsame'`)
     expect(code).not.toMatch(/\bfrom\s*["']node:|\bimport\s*\(?["']node:|\brequire\(["']/)
@@ -183,6 +186,7 @@ describe('a browser bundle', () => {
     const names = Object.keys(core).filter((name) => !OFFLINE.includes(name))
     const { gzip, inputs } = await bundle(`export { ${names.join(', ')} } from 'selfsame'`)
     expect(gzip).toBeLessThanOrEqual(CORE_BYTES)
+    coreBytes = gzip
     expect(Object.keys(inputs).join()).toContain('libphonenumber')
     console.log(`core: ${gzip} bytes gzip`)
   })
@@ -191,6 +195,10 @@ describe('a browser bundle', () => {
     const { code, gzip } = await bundle(`export * from '${subpath}'`)
     expect(code).not.toMatch(/\bfrom\s*["']node:|\bimport\s*\(?["']node:|\brequire\(["']/)
     console.log(`${subpath}: ${gzip} bytes gzip`)
+  })
+
+  test.fails('of the whole core is as small as the design wants it', () => {
+    expect(coreBytes).toBeLessThanOrEqual(CORE_GOAL)
   })
 
   test('of a program without phones carries no phone metadata', async () => {
