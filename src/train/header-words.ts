@@ -124,11 +124,16 @@ const WORDS = {
   of: 'of de del della di da do du des la le el the l und and et en van der den a in at for per',
 } as const
 
-const CONCEPT_OF: ReadonlyMap<string, HeaderConcept> = new Map(
-  (Object.keys(WORDS) as HeaderConcept[]).flatMap((concept) =>
-    WORDS[concept].split(/\s+/).map((word) => [word, concept]),
-  ),
-)
+// marked for bundlers: a program that suggests no model leaves the words out
+const CONCEPT_OF: ReadonlyMap<string, HeaderConcept> = /* @__PURE__ */ conceptOfWord()
+
+function conceptOfWord(): Map<string, HeaderConcept> {
+  return new Map(
+    (Object.keys(WORDS) as HeaderConcept[]).flatMap((concept) =>
+      WORDS[concept].split(/\s+/).map((word) => [word, concept]),
+    ),
+  )
+}
 
 /** One word for several concepts. */
 const COMPOUNDS: ReadonlyMap<string, readonly string[]> = new Map([

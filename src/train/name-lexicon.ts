@@ -1,6 +1,9 @@
 /**
  * Words that tell what a column without a telling header holds. They need to hit a part of the values only: the most
  * common given names cover about half of a Western population, the most common surnames about a fifth.
+ * Marked for bundlers: a program that suggests no model leaves the lists out.
+ *
+ * @__NO_SIDE_EFFECTS__
  */
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/))
