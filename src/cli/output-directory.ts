@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { writeBinary } from './binary-file.ts'
 import { CsvFile } from './csv-file.ts'
 
 /**
@@ -13,6 +14,7 @@ export class OutputDirectory {
   /** Name of each file that is being written, and the name it has until then. */
   readonly #files = new Map<string, string>()
   readonly #open: CsvFile[] = []
+  readonly #stale: string[] = []
 
   /** Makes the folder if it is not there, with the folders above it. */
   constructor(path: string) {
@@ -31,9 +33,19 @@ export class OutputDirectory {
     writeFileSync(this.#temporary(name), `${JSON.stringify(value, null, 2)}\n`)
   }
 
+  bytes(name: string, content: Uint8Array): void {
+    writeBinary(this.#temporary(name), content)
+  }
+
+  /** A file of this name from before is not part of the answer: `commit` removes it. */
+  without(name: string): void {
+    this.#stale.push(name)
+  }
+
   /** Finishes every file and gives it its name; what was called so before is gone. */
   commit(): void {
     for (const file of this.#open) file.close()
+    for (const name of this.#stale) rmSync(join(this.path, name), { force: true })
     for (const [name, temporary] of this.#files) renameSync(temporary, join(this.path, name))
     this.#files.clear()
   }

@@ -20,6 +20,7 @@ import {
 import { readJudgements } from './read-judgements.ts'
 import { readPrevious } from './read-previous.ts'
 import { RecordIdentity } from './record-identity.ts'
+import { STATE_FILE } from './resolved-folder.ts'
 import { writeResolution } from './write-resolution.ts'
 
 /** What `selfsame resolve` is told. */
@@ -35,6 +36,8 @@ export interface ResolveArguments {
   readonly judgements?: string | undefined
   /** Identifiers older than their time to live at this time are no evidence. */
   readonly now?: string | undefined
+  /** Whether to write what the answer can be opened by. Default true. */
+  readonly state?: boolean | undefined
   readonly json?: boolean | undefined
   readonly quiet?: boolean | undefined
 }
@@ -88,6 +91,8 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       ...resolution.report,
     }
     writeResolution(out, rejects, resolution, reading.index, model)
+    if (args.state ?? true) out.bytes(STATE_FILE, resolution.snapshot())
+    else out.without(STATE_FILE)
     out.json('summary.json', summary)
     io.signal.throwIfAborted()
     out.commit()

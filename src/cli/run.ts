@@ -27,6 +27,7 @@ Writes to the folder of --out, all at the end or nothing:
   redirects.csv  entity,redirect: entities of --previous that were merged into others
   model.json     the model used; edit it, and give it back with --model
   summary.json   counts
+  state.bin      everything once more, for the commands that look into an answer; --no-state leaves it out
 Values are written as they are: cells may begin with = + - @, so import them as text into a spreadsheet.
 
 Examples:
@@ -79,6 +80,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--previous <dir>', 'folder of an earlier answer: its entity ids are kept')
     .option('--judgements <file>', 'CSV or JSON lines: a,b,verdict (same or different) of record keys source:id')
     .option('--now <time>', 'leave out identifiers older than the ttl of their field at this time (ISO 8601)')
+    .option('--no-state', 'leave out state.bin: the answer cannot be looked into later')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RESOLVE_HELP)

@@ -8,6 +8,7 @@ import type { Judgement } from '../identity/judgement-book.ts'
 import { type Link, linksOf } from '../identity/links.ts'
 import { assertIterable, assertWhole } from '../model/assert-call.ts'
 import type { AnyModel, RecordInput, Time } from '../model/model.ts'
+import { batchSnapshot } from '../snapshot/batch-snapshot.ts'
 import { type Report, reportOf } from './report.ts'
 import { timeOf } from './time-of.ts'
 
@@ -79,6 +80,13 @@ export interface Resolution<M extends AnyModel = AnyModel> {
   /** Ids of earlier runs that lead to another entity now. */
   readonly redirects: Iterable<Redirect>
   readonly report: Report
+  /**
+   * All of it as bytes for `Resolver.restore`: a batch first, then live. Nothing is normalized, compared or decided again;
+   * entities, ids, links, refusals and judgements are those of the batch. Fields outside the model are not in it.
+   *
+   * @throws SelfsameError `capacity-exceeded` beyond 4 GiB
+   */
+  snapshot(): Uint8Array
 }
 
 /** Records between two looks at the signal and, for a host that shares the thread, two breaths. */
@@ -280,6 +288,7 @@ function resolution<M extends AnyModel>(
       },
     },
     report: reportOf(state, groups, read, rejects),
+    snapshot: () => batchSnapshot(state),
   }
 }
 

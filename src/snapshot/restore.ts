@@ -3,11 +3,13 @@ import { StringPool } from '../collections/string-pool.ts'
 import { SelfsameError } from '../errors.ts'
 import { IdentityState } from '../identity/identity-state.ts'
 import type { Judgement } from '../identity/judgement-book.ts'
+import { NO_IDS, type Partition } from '../identity/partition.ts'
 import { defineModel } from '../model/define-model.ts'
 import type { AnyModel, ModelInput } from '../model/model.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { loadTable, textsOf } from '../table/table-sections.ts'
 import { decideAnew, type RejectedOfRecord } from '../write/decide-anew.ts'
+import type { WriteLog } from '../write/write-log.ts'
 import type { Happened } from '../write/writer.ts'
 import { loadDecisions } from './decision-sections.ts'
 import { type Holding, SNAPSHOT_FORMAT, writeSnapshot } from './snapshot.ts'
@@ -56,8 +58,9 @@ export function restoreHolding(holding: Holding, { model, sections }: Snapshot):
   const { state, log } = holding
   const keepsGone = log.history !== undefined
   if (JSON.stringify(model) === JSON.stringify(state.model)) {
-    loadState(state, sections, keepsGone)
+    const rows = loadState(state, sections, keepsGone)
     loadStory(holding, sections)
+    if (!sections.has('history.time')) beginHistory(log, rows, state.partition)
     return undefined
   }
   // nothing is asked of it that needs the functions its model names, or the names of its entities
@@ -65,7 +68,14 @@ export function restoreHolding(holding: Holding, { model, sections }: Snapshot):
   const rows = loadState(former, sections, keepsGone)
   loadLedger(state.partition.ledger, rows, sections)
   loadStory(holding, sections)
+  if (!sections.has('history.time')) beginHistory(log, rows, former.partition)
   return decideAnew(former, state)
+}
+
+/** Where no history was kept, one begins with who is where. */
+function beginHistory(log: WriteLog, rows: Int32Array, partition: Partition): void {
+  const before = new Int32Array(rows.length).fill(-1)
+  log.keep('restore', -1, { rows, before, after: rows.map((row) => partition.entity.data[row]!), ids: NO_IDS })
 }
 
 /** Fills an empty state with what a resolver holds, and with no trace of what it held before. The models decide alike. */
@@ -93,10 +103,10 @@ function loadState(state: IdentityState, sections: Sections, keepsGone: boolean)
 /** Fills the rest of what a resolver holds, its ledger being there. */
 function loadStory({ state, log, deletedAt, denied }: Holding, sections: Sections): void {
   loadIds(state.ids, state.partition.ledger, sections)
-  if (log.history && sections.has('history.time')) loadHistory(log.history, sections)
   const [time, sequence] = sections.float64('log.times')
   log.time = time!
   log.subscribers.sequence = sequence!
+  if (log.history && sections.has('history.time')) loadHistory(log.history, sections)
   state.table.tombstones.count = sections.json('log.tombstones') as number
   const keys = new StringPool()
   const at = sections.float64('deleted.at')

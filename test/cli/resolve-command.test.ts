@@ -31,7 +31,7 @@ describe('selfsame resolve', () => {
       stderr: '',
     })
     expect(place.files('out')).toEqual(
-      'entities.csv golden.csv links.csv model.json redirects.csv rejects.csv summary.json'.split(' '),
+      'entities.csv golden.csv links.csv model.json redirects.csv rejects.csv state.bin summary.json'.split(' '),
     )
     expect(place.lines('out/entities.csv')).toEqual([
       'source,id,entity',

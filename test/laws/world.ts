@@ -113,7 +113,7 @@ export const record: fc.Arbitrary<RecordInput> = fc.record({
 
 const key = fc.tuple(fc.constantFrom(...SOURCES), fc.integer({ min: 0, max: 5 })).map(([s, i]) => `${s}:${i}`)
 
-const judgement: fc.Arbitrary<Judgement> = fc
+export const judgement: fc.Arbitrary<Judgement> = fc
   .record({ a: key, b: key, verdict: fc.constantFrom('same' as const, 'different' as const) })
   .filter(({ a, b }) => a !== b)
 

@@ -88,6 +88,14 @@ describe('restore', () => {
     expect(Buffer.from(lean.snapshot()).includes('s:1')).toBe(false)
   })
 
+  test('where no history was kept, one begins with who is where', () => {
+    const bytes = resolverOf([{ email: ANN }, { email: 'bob@mail.com' }], { history: false }).snapshot()
+    const { resolver } = Resolver.restore(bytes, undefined, { now: () => 2000 })
+    resolver.put({ source: 's', id: 2, email: ANN })
+    expect(['1970-01-01', '1970-01-02'].map((time) => resolver.entityAt('s:2', time))).toEqual(['e2', 'e1'])
+    expect(resolver.history('e2').map(({ type }) => type)).toEqual(['merged'])
+  })
+
   test('goes on with the ids of the host', () => {
     const mint = (n: number): string => `person-${n}`
     const bytes = resolverOf([{ email: ANN }, { cookie: 'k1' }], { mint }).snapshot()
