@@ -1,7 +1,7 @@
 /**
  * selfsame: identity resolution. Records about people arrive from many systems; selfsame says which of them are the
  * same person, keeps that answer true while records come, change and go, and can say why.
- * @module
+ * @module selfsame
  */
 export { UnionFind } from './collections/union-find.ts'
 export {

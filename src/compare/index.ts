@@ -2,7 +2,7 @@
  * Comparators: how alike two values are, from 0 to 1. Each has a face on strings (`jaroWinkler(a, b, cutoff?)`) and one
  * on encoded values (`jaroWinklerEncoded(bytes, aStart, aEnd, bStart, bEnd, cutoff?)`), which answer bit for bit alike.
  * Characters are Unicode code points. Edit distances are also there as counts (`levenshteinDistance`).
- * @module
+ * @module selfsame/compare
  */
 export { calendarDate, calendarDateEncoded, daysBetween } from './calendar-date.ts'
 export { cologne, cologneSimilarity, cologneSimilarityEncoded } from './cologne.ts'

@@ -187,7 +187,7 @@ export const deviceId = (options?: IdentifierPolicy): FieldSpec<'deviceId'> => f
 export const hashedEmail = (options?: IdentifierPolicy): FieldSpec<'hashedEmail'> => field('hashedEmail', options)
 /** A SHA-256 of a phone number, hex or base64; raw phones elsewhere link to it in every destination form. */
 export const hashedPhone = (options?: IdentifierPolicy): FieldSpec<'hashedPhone'> => field('hashedPhone', options)
-/** A profile URL or @handle on a social network. */
+/** A profile URL or `@handle` on a social network. */
 export const socialHandle = (options?: SocialHandleOptions): FieldSpec<'socialHandle'> => field('socialHandle', options)
 /** A number a state gives a person (SSN, passport …). */
 export const nationalId = (options?: NationalIdOptions): FieldSpec<'nationalId'> => field('nationalId', options)

@@ -35,7 +35,7 @@ const EARLIEST_ZONE = 14 * 3_600_000
  * Flags: `ambiguous` where day and month could be, or had to be (`1859-21-01`), exchanged; `truncated` where the month
  * has no such day, which is then dropped (`2001-02-30` → `2001-02`). Years run from 1500 to 2200.
  * Reasons: `blank`, `placeholder` (1900-01-01, 1970-01-01, 9999-12-31, 01/01/01 …), `malformed`, `impossible`
- * (a month 13, a day 32, a year out of range), `length`, `type`. A date after its record's own time: see {@link isAfter}.
+ * (a month 13, a day 32, a year out of range), `length`, `type`. A date after its record's own time: see `isAfter`.
  */
 export function normalizeDate(raw: unknown, options: DateOptions = {}): Normalized {
   if (raw instanceof Date) return fromEpoch(raw.getTime())
