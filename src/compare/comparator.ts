@@ -16,7 +16,7 @@ import { streetAddress, streetAddressEncoded } from './street-address.ts'
 import { tokenSet, tokenSetEncoded } from './token-set.ts'
 
 /** Those that need nothing but the two values; `words` and `wordBag` need to know how rare a word is. */
-type PlainComparatorName = Exclude<ComparatorName, 'words' | 'wordBag'>
+export type PlainComparatorName = Exclude<ComparatorName, 'words' | 'wordBag'>
 
 /** The comparators a model names, on encoded values that differ (equal values are 1 without asking). */
 export const encodedComparator: Readonly<Record<PlainComparatorName, EncodedSimilarity>> = Object.freeze({

@@ -1,5 +1,5 @@
+import { bytesToBase64 } from '../collections/base64.ts'
 import { bytesToHex, sha256, utf8ToBytes } from '../collections/sha256.ts'
-import { bytesToBase64 } from './base64.ts'
 
 export { bytesToHex }
 

@@ -1,4 +1,4 @@
-import { base64ToBytes } from './base64.ts'
+import { base64ToBytes } from '../collections/base64.ts'
 import { bytesToHex, sha256Hex } from './hash-identifier.ts'
 import type { Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { base64ToBytes, bytesToBase64 } from '../../src/normalize/base64.ts'
+import { base64ToBytes, bytesToBase64 } from '../../src/collections/base64.ts'
 import { hashIdentifier } from '../../src/normalize/hash-identifier.ts'
 import { normalizeHashedEmail, normalizeHashedPhone } from '../../src/normalize/hashed-identifier.ts'
 

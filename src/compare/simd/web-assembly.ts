@@ -1,0 +1,24 @@
+/** What selfsame uses of `WebAssembly`, which belongs to every engine and to no edition of ECMAScript. */
+interface WebAssemblyApi {
+  validate(bytes: Uint8Array): boolean
+  compile(bytes: Uint8Array): Promise<WasmModule>
+  readonly Memory: new (limits: { initial: number; maximum: number; shared: boolean }) => WasmMemory
+  readonly Instance: new (module: WasmModule, imports: object) => { readonly exports: object }
+}
+
+/** Compiled code; a worker can be sent it. */
+export interface WasmModule {
+  readonly [Symbol.toStringTag]: string
+}
+
+/** Memory of one instance, or shared by several; a worker can be sent it where it is shared. */
+export interface WasmMemory {
+  /** Another one after growth. */
+  readonly buffer: ArrayBufferLike
+  /** @throws RangeError where there is no more */
+  grow(pages: number): number
+}
+
+/** `undefined` where the engine lacks it. */
+export const webAssembly: WebAssemblyApi | undefined = (globalThis as { readonly WebAssembly?: WebAssemblyApi })
+  .WebAssembly
