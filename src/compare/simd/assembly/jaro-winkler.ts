@@ -1,4 +1,3 @@
-const PREFIX_LIMIT: i32 = 4
 const PREFIX_WEIGHT: f64 = 0.1
 const BOOST_ABOVE: f64 = 0.7
 
@@ -21,6 +20,7 @@ export function jaroWinkler(a: usize, aLength: i32, b: usize, bLength: i32, cuto
   if (bLength === 0) return aLength === 0 ? 1 : 0
   const x: f64 = aLength
   const y: f64 = bLength
+  // four characters are compared, which is as much as counts
   let prefix = i32.ctz(load<u32>(a) ^ load<u32>(b)) >> 3
   prefix = min(prefix, bLength)
   const gain = PREFIX_WEIGHT * prefix
