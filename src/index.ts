@@ -82,12 +82,12 @@ export { phone } from './normalize/phone-kind.ts'
 export type { Explanation, FieldEvidence } from './resolver/explain-rows.ts'
 export type { Candidate, Found } from './resolver/find-owner.ts'
 export type { PutResult } from './resolver/put-result.ts'
+export type { Reject } from './resolver/reject-list.ts'
 export type { Report } from './resolver/report.ts'
 export {
   type Assignment,
   type Progress,
   type Redirect,
-  type Reject,
   type Resolution,
   type ResolveOptions,
   resolve,

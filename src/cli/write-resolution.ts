@@ -1,10 +1,18 @@
+import { groupBy } from '../collections/grouping.ts'
+import type { GoldenSink } from '../golden/golden-cells.ts'
+import type { IdentityState } from '../identity/identity-state.ts'
+import { stateOf } from '../identity/inspectable.ts'
+import { rowLinks } from '../identity/links.ts'
 import type { AnyModel } from '../model/model.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import type { CsvFile } from './csv-file.ts'
 import type { LineIndex } from './line-index.ts'
 import type { OutputDirectory } from './output-directory.ts'
 
-/** Writes an answer, one entity at a time. `rejects` already holds the lines that became no record. */
+/**
+ * Writes an answer. `rejects` already holds the lines that became no record. Keys and values go from the pools to the
+ * files as bytes: a string and an object for each of them would take longer than reading and deciding.
+ */
 export function writeResolution(
   out: OutputDirectory,
   rejects: CsvFile,
@@ -12,18 +20,10 @@ export function writeResolution(
   index: LineIndex,
   model: AnyModel,
 ): void {
-  const entities = out.csv('entities.csv', ['source', 'id', 'entity'])
-  for (const { source, id, entity } of resolution.records) entities.add(source, id, entity)
-
-  const links = out.csv('links.csv', ['a', 'b', 'bits', 'reason', 'value'])
-  for (const { a, b, weight, reason, value } of resolution.links) links.add(a, b, weight, reason, value ?? '')
-
-  const fields = Object.keys(model.fields)
-  const golden = out.csv('golden.csv', ['entity', 'records', ...fields])
-  for (const entity of resolution.entities) {
-    const record = entity.golden
-    golden.add(entity.id, entity.records.length, ...fields.map((field) => goldenCell(record[field]?.value)))
-  }
+  const state = stateOf(resolution)
+  writeEntities(out.csv('entities.csv', ['source', 'id', 'entity']), state)
+  writeLinks(out.csv('links.csv', ['a', 'b', 'bits', 'reason', 'value']), state)
+  writeGolden(out.csv('golden.csv', ['entity', 'records', ...Object.keys(model.fields)]), state)
 
   for (const reject of resolution.rejects) {
     const { file, line } = index.find(reject.index)
@@ -36,8 +36,50 @@ export function writeResolution(
   out.json('model.json', model)
 }
 
-/** One value as it is; several as a JSON list, for any separator may be part of a value. */
-function goldenCell(value: string | readonly string[] | undefined): string {
-  if (value === undefined || typeof value === 'string') return value ?? ''
-  return value.length === 1 ? value[0]! : JSON.stringify(value)
+const COLON = 58
+
+function writeEntities(file: CsvFile, { table, partition, ids }: IdentityState): void {
+  const { bytes, starts } = table.keys
+  for (let row = 0; row < table.size; row++) {
+    const start = starts[row]!
+    let colon = start
+    while (bytes[colon] !== COLON) colon++
+    file.bytes(bytes, start, colon)
+    file.bytes(bytes, colon + 1, starts[row + 1]!)
+    file.text(ids.name(partition.entity.data[row]!))
+    file.end()
+  }
+}
+
+function writeLinks(file: CsvFile, state: IdentityState): void {
+  const { bytes, starts } = state.table.keys
+  for (const { a, b, weight, reason, node } of rowLinks(state)) {
+    file.bytes(bytes, starts[a]!, starts[a + 1]!)
+    file.bytes(bytes, starts[b]!, starts[b + 1]!)
+    file.text(String(weight / 1000))
+    file.text(reason)
+    file.text(node < 0 ? '' : state.index.valueText(node))
+    file.end()
+  }
+}
+
+function writeGolden(file: CsvFile, state: IdentityState): void {
+  const { table, partition, ids } = state
+  const entities = partition.ledger.size
+  const { starts, items } = groupBy(partition.entity.data.subarray(0, table.size), entities)
+  const cells = state.goldenCells()
+  // several values are a JSON list, for any separator may be part of a value
+  const sink: GoldenSink = {
+    bytes: (bytes, start, end) => file.bytes(bytes, start, end),
+    text: (text) => file.text(text),
+    list: (values) => file.text(JSON.stringify(values)),
+  }
+  for (let entity = 0; entity < entities; entity++) {
+    const rows = items.subarray(starts[entity]!, starts[entity + 1]!)
+    if (rows.length === 0) continue
+    file.text(ids.name(entity))
+    file.text(String(rows.length))
+    cells.write(rows, sink)
+    file.end()
+  }
 }

@@ -83,6 +83,14 @@ export class Postings {
     this.length.data[row] = 0
   }
 
+  /** Whether `row` holds `key`. */
+  holds(row: number, key: number): boolean {
+    if (row >= this.length.length) return false
+    const start = this.start.data[row]!
+    for (let e = start, end = start + this.length.data[row]!; e < end; e++) if (this.key.data[e] === key) return true
+    return false
+  }
+
   /** The keys `row` holds. */
   keysOf(row: number): Int32Array {
     if (row >= this.length.length) return this.key.data.subarray(0, 0)

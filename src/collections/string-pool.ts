@@ -39,6 +39,11 @@ export class StringPool {
     return this.#internBytes(this.#asked, 0, length, this.#askedHash)
   }
 
+  /** The id of the text whose UTF-8 stands in `from` from `start` to `end`, added if it is new. */
+  internBytes(from: Uint8Array, start: number, end: number): number {
+    return this.#internBytes(from, start, end - start, hashBytes(from, start, end))
+  }
+
   /**
    * The id of each of these texts, added if it is new. An erased one gets an id of its own, and stays erased.
    * @param from the first
@@ -247,8 +252,8 @@ function mixed(hash: number): number {
 /** How many UTF-16 units one call of `fromCharCode` is given: its arguments are limited. */
 const UNITS = 4096
 
-/** Text of the UTF-8 that `intern` wrote. */
-function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
+/** Text of the UTF-8 that `intern` wrote: a lone surrogate stands in it as three bytes. */
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
   let text = ''
   let units: number[] = []
   for (let i = start; i < end; ) {

@@ -33,7 +33,7 @@ export type GoldenRecord<M extends AnyModel = AnyModel> = { readonly [K in Field
  * Attributes people read as they write them. The canonical form of every other kind is a standard notation (E.164,
  * ISO 8601 dates, ISO 3166 countries, a postal code …), which is what a golden record should carry on.
  */
-const SHOWN_AS_WRITTEN: readonly FieldKind[] = [
+export const SHOWN_AS_WRITTEN: readonly FieldKind[] = [
   'givenName',
   'familyName',
   'fullName',
@@ -47,8 +47,10 @@ const SHOWN_AS_WRITTEN: readonly FieldKind[] = [
 /** Whether a value (by id) that a row holds belongs to its entity: a shared or disputed identifier does not. */
 export type Owns = (row: number, field: string, value: number) => boolean
 
-interface Row {
+/** A record that golden values come from. */
+export interface GoldenSource {
   readonly row: number
+  /** Its key. */
   readonly record: string
   readonly source: string
   readonly at: number
@@ -66,10 +68,7 @@ export function goldenRecord(
   functions: SurvivorshipFunctions = {},
   owns: Owns = () => true,
 ): GoldenRecord {
-  const sources = rows.map((row): Row => {
-    const record = table.keys.get(row)
-    return { row, record, source: record.slice(0, record.indexOf(':')), at: table.at.data[row]! }
-  })
+  const sources = goldenSources(table, rows)
   const golden: Record<string, GoldenValue> = {}
   for (const column of table.columns) {
     const rule = table.model.survivorship[column.name]!
@@ -79,13 +78,37 @@ export function goldenRecord(
   return golden
 }
 
+/** The records of these rows. */
+export function goldenSources(table: RecordTable, rows: Iterable<number>): GoldenSource[] {
+  return Array.from(rows, (row) => {
+    const record = table.keys.get(row)
+    return { row, record, source: record.slice(0, record.indexOf(':')), at: table.at.data[row]! }
+  })
+}
+
 function goldenValue(
   column: FieldColumn,
   rule: SurvivorshipRule,
-  sources: readonly Row[],
+  sources: readonly GoldenSource[],
   functions: SurvivorshipFunctions,
   owns: Owns,
 ): GoldenValue | undefined {
+  const golden = goldenTexts(column, rule, sources, functions, owns)
+  if (golden === undefined) return undefined
+  const { texts, many, holders } = golden
+  return { value: many ? texts : texts[0]!, rule, from: holders.flat().map(provenance) }
+}
+
+/** The values that survive of one field, and per value who holds it; `many` where the rule gives a list. */
+export function goldenTexts(
+  column: FieldColumn,
+  rule: SurvivorshipRule,
+  sources: readonly GoldenSource[],
+  functions: SurvivorshipFunctions,
+  owns: Owns,
+):
+  | { readonly texts: readonly string[]; readonly many: boolean; readonly holders: readonly (readonly Candidate[])[] }
+  | undefined {
   const candidates = candidatesOf(column, sources, owns)
   if (candidates.length === 0) return undefined
   const asWritten = SHOWN_AS_WRITTEN.includes(column.spec.kind)
@@ -93,10 +116,10 @@ function goldenValue(
   const { values, many } = survivors(rule, candidates, shown, functions)
   if (values.length === 0) return undefined
   const texts = values.map((holders) => bestWriting(holders.map(shown), rule === 'longest'))
-  return { value: many ? texts : texts[0]!, rule, from: values.flat().map(provenance) }
+  return { texts, many, holders: values }
 }
 
-function candidatesOf(column: FieldColumn, sources: readonly Row[], owns: Owns): Candidate[] {
+function candidatesOf(column: FieldColumn, sources: readonly GoldenSource[], owns: Owns): Candidate[] {
   const candidates: Candidate[] = []
   for (const { row, record, source, at } of sources) {
     const cell = column.cells.data[row]!

@@ -1,4 +1,5 @@
 import { checkFunctions } from '../golden/check-functions.ts'
+import { GoldenCells } from '../golden/golden-cells.ts'
 import { type GoldenRecord, goldenRecord } from '../golden/golden-record.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { DISPUTED, UNOWNED } from '../graph/component.ts'
@@ -87,6 +88,11 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     }
   }
 
+  /** Writes golden values without making objects of them. */
+  goldenCells(): GoldenCells {
+    return new GoldenCells(this.table, this.#functions, (row, field, value) => this.owns(row, field, value))
+  }
+
   /** The entity of a number that has records. */
   entityNumbered(entity: number): Entity<M> {
     return this.entity(this.partition.entityRows(this.partition.rowOfEntity.data[entity]!))
@@ -99,7 +105,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     const node = this.index.nodeOf(type, value)
     if (node < 0 || this.index.quarantined.data[node] === 1) return false
     // a value over its record's own limit is detached from it
-    if (!this.index.postings.keysOf(row).includes(node)) return false
+    if (!this.index.postings.holds(row, node)) return false
     if (!this.partition.links(node)) return true
     const owner = this.partition.ownerOf(node)
     return owner >= 0 && this.partition.entity.data[owner] === this.partition.entity.data[row]

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts'
 import type { IdentityState } from './identity-state.ts'
 import type { PairLink } from './pair-links.ts'
 
@@ -14,19 +15,40 @@ export interface Link {
   readonly value: string
 }
 
+/** A link in numbers. `node` is the key they share, −1 for a pair that is compared and for a judgement. */
+export interface RowLink {
+  /** Rows, that of the smaller record key first. */
+  readonly a: number
+  readonly b: number
+  /** Millibits. */
+  readonly weight: number
+  readonly reason: string
+  readonly node: number
+}
+
 /**
  * The links that hold entities together. The k records of an entity that share a value are k − 1 links, from the one
  * with the smallest record key to each other.
  */
 export function* linksOf(state: IdentityState): Generator<Link> {
+  for (const link of rowLinks(state)) yield namedLink(state, link)
+}
+
+/** {@link linksOf} in numbers. */
+export function* rowLinks(state: IdentityState): Generator<RowLink> {
   const { index, partition, table } = state
-  for (let node = 0; node < index.size; node++) yield* nodeLinks(state, node)
+  const counts = index.postings.count
+  for (let node = 0; node < index.size; node++) if (counts.data[node]! > 1) yield* nodeLinks(state, node)
   for (const pair of partition.pairs) yield* pairLink(state, pair)
   for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) yield* judgedLink(state, pair)
 }
 
 /** The links among rows of one entity. */
 export function* linksOfRows(state: IdentityState, rows: readonly number[]): Generator<Link> {
+  for (const link of rowLinksAmong(state, rows)) yield namedLink(state, link)
+}
+
+function* rowLinksAmong(state: IdentityState, rows: readonly number[]): Generator<RowLink> {
   const { index, partition, table } = state
   const nodes = new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))
   const entity = partition.entity.data[rows[0]!]
@@ -37,29 +59,28 @@ export function* linksOfRows(state: IdentityState, rows: readonly number[]): Gen
   }
 }
 
-function* nodeLinks(state: IdentityState, node: number, only?: number): Generator<Link> {
+function namedLink({ table, index }: IdentityState, { a, b, weight, reason, node }: RowLink): Link {
+  const value = node < 0 ? '' : index.valueText(node)
+  return { a: table.keys.get(a), b: table.keys.get(b), weight: weight / 1000, reason, value }
+}
+
+function* nodeLinks(state: IdentityState, node: number, only?: number): Generator<RowLink> {
   const { table, index, partition } = state
   if (index.postings.count.data[node]! < 2 || !partition.links(node)) return
+  const weight = partition.evidence.nodeWeight(node)
+  const reason = state.nodeField(node)
   for (const [entity, rows] of byEntity(index.rowsOf(node), partition.entity.data)) {
     if ((only !== undefined && entity !== only) || rows.length < 2 || !joins(state, node, entity)) continue
-    const keys = rows.map((row) => table.keys.get(row)).sort()
-    for (const b of keys.slice(1)) {
-      yield {
-        a: keys[0]!,
-        b,
-        weight: partition.evidence.nodeWeight(node) / 1000,
-        reason: state.nodeField(node),
-        value: index.valueText(node),
-      }
-    }
+    const [a, ...others] = rows.sort((x, y) => compareTexts(table.keys, x, y))
+    for (const b of others) yield { a: a!, b, weight, reason, node }
   }
 }
 
-function* pairLink(state: IdentityState, { a, b, rule, weight }: PairLink): Generator<Link> {
+function* pairLink(state: IdentityState, { a, b, rule, weight }: PairLink): Generator<RowLink> {
   yield* linkOf(state, a, b, weight, rule < 0 ? 'evidence' : state.model.link[rule]!.name)
 }
 
-function* judgedLink(state: IdentityState, { a, b }: { readonly a: number; readonly b: number }): Generator<Link> {
+function* judgedLink(state: IdentityState, { a, b }: { readonly a: number; readonly b: number }): Generator<RowLink> {
   yield* linkOf(state, a, b, state.partition.evidence.ruleWeight, 'judgement')
 }
 
@@ -69,10 +90,11 @@ function* linkOf(
   b: number,
   weight: number,
   reason: string,
-): Generator<Link> {
+): Generator<RowLink> {
   if (partition.entity.data[a] !== partition.entity.data[b]) return
-  const [x, y] = [table.keys.get(a), table.keys.get(b)].sort() as [string, string]
-  yield { a: x, b: y, weight: weight / 1000, reason, value: '' }
+  yield compareTexts(table.keys, a, b) <= 0
+    ? { a, b, weight, reason, node: -1 }
+    : { a: b, b: a, weight, reason, node: -1 }
 }
 
 function byEntity(rows: readonly number[], entity: Int32Array): Map<number, number[]> {

@@ -1,6 +1,7 @@
 import type { Grouping } from '../collections/grouping.ts'
+import { StringPool } from '../collections/string-pool.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
-import type { Reject } from './resolve.ts'
+import type { RejectList } from './reject-list.ts'
 
 type Counts = Readonly<Record<string, number>>
 
@@ -40,13 +41,9 @@ interface Read {
 }
 
 /** The report of a run. */
-export function reportOf(state: IdentityState, groups: Grouping, read: Read, rejects: readonly Reject[]): Report {
+export function reportOf(state: IdentityState, groups: Grouping, read: Read, rejects: RejectList): Report {
   const { table, partition } = state
-  const rejectCounts: Record<string, Record<string, number>> = {}
-  for (const { field, reason } of rejects) {
-    rejectCounts[field] ??= {}
-    count(rejectCounts[field], reason)
-  }
+  const sources = sourcesOf(state)
   const refusals: Record<string, number> = {}
   for (const { reason } of state.refusals()) count(refusals, reason)
   return {
@@ -55,10 +52,10 @@ export function reportOf(state: IdentityState, groups: Grouping, read: Read, rej
       distinct: table.size,
       replaced: read.replaced,
       stale: read.stale,
-      bySource: sourceCounts(state),
+      bySource: sourceCounts(sources),
     },
-    entities: entityCounts(state, groups),
-    rejects: rejectCounts,
+    entities: entityCounts(state, groups, sources),
+    rejects: rejects.counts(),
     flags: flagCounts(state),
     refusals,
     nextEntity: state.ids.next(partition.ledger),
@@ -69,13 +66,35 @@ function count(counts: Record<string, number>, name: string): void {
   counts[name] = (counts[name] ?? 0) + 1
 }
 
-function sourceCounts({ table }: IdentityState): Counts {
-  const counts: Record<string, number> = Object.create(null)
-  for (let row = 0; row < table.size; row++) count(counts, table.keyOf(row).source)
-  return { ...counts }
+/** The sources of the records: their names, and which one each row is of. */
+interface Sources {
+  readonly names: StringPool
+  readonly ofRow: Int32Array
 }
 
-function entityCounts({ table, partition }: IdentityState, { starts, items }: Grouping): Report['entities'] {
+function sourcesOf({ table }: IdentityState): Sources {
+  const names = new StringPool()
+  const { bytes, starts } = table.keys
+  const ofRow = Int32Array.from({ length: table.size }, (_, row) => {
+    const start = starts[row]!
+    return names.internBytes(bytes, start, bytes.indexOf(COLON, start))
+  })
+  return { names, ofRow }
+}
+
+const COLON = 58
+
+function sourceCounts({ names, ofRow }: Sources): Counts {
+  const counts = new Int32Array(names.size)
+  for (const source of ofRow) counts[source]!++
+  return Object.fromEntries(Array.from(counts, (n, source) => [names.get(source), n]))
+}
+
+function entityCounts(
+  { partition }: IdentityState,
+  { starts, items }: Grouping,
+  { ofRow }: Sources,
+): Report['entities'] {
   const bySize: Record<string, number> = {}
   const bySources: Record<string, number> = {}
   let entities = 0
@@ -86,9 +105,9 @@ function entityCounts({ table, partition }: IdentityState, { starts, items }: Gr
     entities++
     largest = Math.max(largest, size)
     count(bySize, size < 5 ? `${size}` : size < 10 ? '5-9' : size < 50 ? '10-49' : '50+')
-    const sources = new Set<string>()
-    for (let i = starts[e]!; i < starts[e + 1]!; i++) sources.add(table.keyOf(items[i]!).source)
-    count(bySources, `${sources.size}`)
+    const sources =
+      size === 1 ? 1 : new Set(Array.from(items.subarray(starts[e]!, starts[e + 1]!), (row) => ofRow[row])).size
+    count(bySources, `${sources}`)
   }
   return { count: entities, largest, bySize, bySources }
 }

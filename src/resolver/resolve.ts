@@ -4,11 +4,14 @@ import { SelfsameError } from '../errors.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { byAge } from '../identity/entity-ids.ts'
 import { type Entity, IdentityState, type Refusal } from '../identity/identity-state.ts'
+import { type Inspectable, STATE } from '../identity/inspectable.ts'
 import type { Judgement } from '../identity/judgement-book.ts'
 import { type Link, linksOf } from '../identity/links.ts'
 import { assertIterable, assertWhole } from '../model/assert-call.ts'
 import type { AnyModel, RecordInput, Time } from '../model/model.ts'
 import { batchSnapshot } from '../snapshot/batch-snapshot.ts'
+import type { RejectedValue } from '../table/reading.ts'
+import { type Reject, RejectList } from './reject-list.ts'
 import { type Report, reportOf } from './report.ts'
 import { timeOf } from './time-of.ts'
 
@@ -50,27 +53,13 @@ export interface ResolveOptions {
   readonly signal?: { readonly aborted: boolean } | undefined
 }
 
-/** A value, or a whole record, that is no evidence. */
-export interface Reject {
-  /** Position of the record in the input, from 0. */
-  readonly index: number
-  readonly source: string
-  readonly id: string
-  /** Field of the model or `at`; empty for a whole record. */
-  readonly field: string
-  /** The value as written; empty for a whole record. */
-  readonly value: string
-  /** A reason of the normalizer, `over-limit`, `replaced` (a later version came) or `stale` (a newer one was there). */
-  readonly reason: string
-}
-
 /** Something to walk through as often as needed, made while walking. */
 export interface Series<T> extends Iterable<T> {
   readonly size: number
 }
 
 /** What a batch answers; everything but the report is made while it is walked through. */
-export interface Resolution<M extends AnyModel = AnyModel> {
+export interface Resolution<M extends AnyModel = AnyModel> extends Inspectable {
   readonly entities: Series<Entity<M>>
   /** Every distinct record key and its entity, in the order of first appearance. */
   readonly records: Series<Assignment>
@@ -112,7 +101,7 @@ export async function resolve<M extends AnyModel>(
   const state = new IdentityState(model, { payload: false, functions: options.functions })
   if (options.now !== undefined) state.table.raiseWatermark(timeOf('now', options.now))
   for (const judgement of options.judgements ?? []) state.judgements.add(judgement)
-  const rejects: Reject[] = []
+  const rejects = new RejectList(state.table)
   const read = await load(state, records, rejects, options)
   const rows = new Int32Array(state.table.size)
   for (let row = 0; row < rows.length; row++) rows[row] = row
@@ -142,7 +131,7 @@ interface ReadCounts {
 async function load(
   state: IdentityState,
   records: Iterable<RecordInput> | AsyncIterable<RecordInput>,
-  rejects: Reject[],
+  rejects: RejectList,
   options: ResolveOptions,
 ): Promise<ReadCounts> {
   const read: ReadCounts = { records: 0, replaced: 0, stale: 0, indexOf: new Int32Column() }
@@ -166,32 +155,31 @@ async function pause(options: ResolveOptions, read: ReadCounts): Promise<void> {
   await breathe(options)
 }
 
-function loadRecord({ table }: IdentityState, record: RecordInput, rejects: Reject[], read: ReadCounts): void {
+function loadRecord({ table }: IdentityState, record: RecordInput, rejects: RejectList, read: ReadCounts): void {
   const index = read.records++
   const { row, outcome, rejected } = table.add(record)
-  const reject = (at: number, field: string, value: string, reason: string): void => {
-    rejects.push({ index: at, ...table.keyOf(row), field, value, reason })
-  }
   if (outcome === 'stale') {
     read.stale++
-    reject(index, '', '', 'stale')
+    rejects.add(index, row, STALE)
     return
   }
   if (outcome === 'new') read.indexOf.push(index)
   else {
     read.replaced++
-    reject(read.indexOf.data[row]!, '', '', 'replaced')
+    rejects.add(read.indexOf.data[row]!, row, REPLACED)
     read.indexOf.data[row] = index
   }
-  for (const { field, value, reason } of rejected) reject(index, field, value, reason)
+  for (const value of rejected) rejects.add(index, row, value)
 }
 
-function block(state: IdentityState, read: ReadCounts, rejects: Reject[], options: ResolveOptions): void {
+/** Whole records that are no evidence. */
+const STALE: RejectedValue = { field: '', value: '', reason: 'stale' }
+const REPLACED: RejectedValue = { field: '', value: '', reason: 'replaced' }
+
+function block(state: IdentityState, read: ReadCounts, rejects: RejectList, options: ResolveOptions): void {
   const { table, index } = state
   for (let row = 0; row < table.size; row++) {
-    for (const { field, value, reason } of index.add(row)) {
-      rejects.push({ index: read.indexOf.data[row]!, ...table.keyOf(row), field, value, reason })
-    }
+    for (const value of index.add(row)) rejects.add(read.indexOf.data[row]!, row, value)
     if (row % CHUNK === 0) options.onProgress?.({ stage: 'block', done: row, total: table.size })
   }
   index.refreshQuarantines()
@@ -246,11 +234,7 @@ function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
   return formers
 }
 
-function resolution<M extends AnyModel>(
-  state: IdentityState<M>,
-  read: ReadCounts,
-  rejects: readonly Reject[],
-): Resolution<M> {
+function resolution<M extends AnyModel>(state: IdentityState<M>, read: ReadCounts, rejects: RejectList): Resolution<M> {
   const { table, partition, ids } = state
   const { ledger } = partition
   const groups = groupBy(partition.entity.data.subarray(0, table.size), ledger.size)
@@ -261,6 +245,7 @@ function resolution<M extends AnyModel>(
   }
   const size = nonEmpty()
   return {
+    [STATE]: state,
     entities: {
       size,
       *[Symbol.iterator]() {
@@ -277,7 +262,7 @@ function resolution<M extends AnyModel>(
       },
     },
     links: { [Symbol.iterator]: () => linksOf(state) },
-    rejects: { size: rejects.length, [Symbol.iterator]: () => rejects[Symbol.iterator]() },
+    rejects,
     refusals: { [Symbol.iterator]: () => state.refusals() },
     redirects: {
       *[Symbol.iterator]() {

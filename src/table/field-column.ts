@@ -142,6 +142,14 @@ export class FieldColumn {
     return unmarkedText(this.#marked(id))
   }
 
+  /** Where in the bytes of `written` a writing ends, without the country that it was read in. */
+  writtenEnd(id: number): number {
+    const { bytes, starts } = this.written
+    const end = starts[id + 1]!
+    // its last mark: a byte pattern of whole UTF-8 stands nowhere else
+    return this.#countryMatters ? bytes.subarray(starts[id]!, end).lastIndexOf(0xee) + starts[id]! : end
+  }
+
   /** A value as it came: a text, or the number, date or object that it was. */
   writtenValue(id: number): unknown {
     return rawValue(this.#marked(id))

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvCell } from '../../src/cli/csv-file.ts'
 import { OutputDirectory } from '../../src/cli/output-directory.ts'
+import { StringPool } from '../../src/collections/string-pool.ts'
 import { readContent } from './read/read-text.ts'
 import { workplace } from './run-cli.ts'
 
@@ -54,6 +55,28 @@ describe('a cell', () => {
     ['=1+1', '=1+1'],
   ])('%j is written %j', (value, cell) => {
     expect(csvCell(value)).toBe(cell)
+  })
+
+  test('from bytes or from text, it is the same', () => {
+    const { path } = workplace()
+    const unit = fc.oneof(
+      fc.constantFrom(' ', ',', '"', '\n', '\r', '\t', 'a', 'é', '\u00a0', '\ufeff', '\ud800', '한', '\u2028'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    )
+    const out = new OutputDirectory(path)
+    fc.assert(
+      fc.property(fc.array(fc.array(unit, { maxLength: 5 }).map((units) => units.join(''))), (texts) => {
+        const pool = new StringPool()
+        const ids = texts.map((text) => pool.intern(text))
+        const bytes = out.csv('bytes.csv', ['x'])
+        for (const id of ids) bytes.bytes(pool.bytes, pool.starts[id]!, pool.starts[id + 1]!)
+        bytes.end()
+        const text = out.csv('text.csv', ['x'])
+        text.add(...texts)
+        out.commit()
+        expect(readFileSync(join(path, 'bytes.csv'))).toEqual(readFileSync(join(path, 'text.csv')))
+      }),
+    )
   })
 
   test('what is written is what is read', async () => {

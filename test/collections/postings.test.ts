@@ -32,6 +32,7 @@ describe('Postings', () => {
     expect([...postings.keysOf(3)]).toEqual([2, 5])
     expect([...postings.keysOf(2)]).toEqual([])
     expect([...postings.keysOf(99)]).toEqual([])
+    expect([postings.holds(3, 5), postings.holds(3, 4), postings.holds(99, 5)]).toEqual([true, false, false])
   })
 
   test.each([0, 1, 3])('row %d can leave from any place in a list', (row) => {
@@ -89,7 +90,10 @@ describe('Postings', () => {
           expect(rowsOf(postings, key)).toEqual(rows.sort((a, b) => a - b))
           expect(postings.count.data[key]).toBe(rows.length)
         }
-        for (const [row, keys] of twin) expect(new Set(postings.keysOf(row))).toEqual(keys)
+        for (const [row, keys] of twin) {
+          expect(new Set(postings.keysOf(row))).toEqual(keys)
+          for (const key of keys) expect(postings.holds(row, key)).toBe(true)
+        }
       }),
     )
   })

@@ -114,6 +114,15 @@ describe('StringPool', () => {
     expect([...pool.bytes.subarray(3)].every((byte) => byte === 0)).toBe(true)
   })
 
+  test('takes a text from bytes, wherever it stands in them', () => {
+    const pool = new StringPool()
+    const bytes = new TextEncoder().encode('ann,Änn,ann')
+    expect([pool.internBytes(bytes, 0, 3), pool.internBytes(bytes, 4, 8), pool.internBytes(bytes, 9, 12)]).toEqual([
+      0, 1, 0,
+    ])
+    expect([pool.find('Änn'), pool.internBytes(bytes, 3, 3), pool.get(2)]).toEqual([1, 2, ''])
+  })
+
   test('does what a Map does', () => {
     const step = fc.tuple(fc.constantFrom('intern', 'find', 'remove'), anyText)
     fc.assert(
