@@ -110,6 +110,7 @@ export { type ColumnDescription, type DataDescription, describeColumns } from '.
 export type { Label, LabelReport } from './train/labels.ts'
 export { suggestModel } from './train/suggest-model.ts'
 export { type Training, type TrainingOptions, trainModel } from './train/train-model.ts'
+export type { TrainingProgress } from './train/training-progress.ts'
 export type { TrainingReport, TrainingWarning } from './train/training-report.ts'
 export type { Change, Part } from './write/changes.ts'
 export type { RejectedOfRecord } from './write/decide-anew.ts'

@@ -59,7 +59,8 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   const training =
     args.model === undefined
       ? await suggestedModel(files, columns, {
-          onStage: (stage) => progress.show({ stage, done: 0 }),
+          onProgress: (now) => progress.show(now),
+          signal: io.signal,
           labels: judgements,
         })
       : undefined

@@ -2,7 +2,9 @@ import { KeyColumn } from '../block/key-column.ts'
 import type { BlockingKey } from '../model/comparison.ts'
 import type { FieldKind } from '../model/field.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import { type Blocks, blocksOf, withCap } from './candidate-pairs.ts'
+import { type Blocks, blocksOf, withCap } from './blocks.ts'
+import { combinedKeys, type RowKeys, rowKeys } from './row-keys.ts'
+import type { Steps } from './training-progress.ts'
 
 /** Pairs a record that one rule may make; small files may have more. */
 const PAIRS_A_RECORD = 10
@@ -30,44 +32,54 @@ const TAKES: Partial<Record<FieldKind, readonly Omit<BlockingKey, 'field'>[]>> =
  * Chooses blocking rules for the data at hand: every key, and every pair of keys of two fields, that makes no more
  * pairs than the budget and no block too large, unless a coarser rule that was chosen makes it needless. So records
  * meet as long as one field, or two of several, came through unharmed.
- * Single words block too: from the rarest up, as far as the budget reaches.
+ * Single words block too: from the rarest up, as far as the budget reaches. In steps.
  *
  * @param fields fields to take keys from
  * @param share part of all records that the table holds: blocks and pairs of the whole are larger
  */
-export function chooseBlocking(table: RecordTable, fields: readonly string[], share = 1): Blocks[] {
+export function* chooseBlocking(table: RecordTable, fields: readonly string[], share = 1): Steps<Blocks[]> {
   const limit = Math.max(PAIRS_A_RECORD * table.size * share, PAIRS_AT_LEAST * share * share)
   const most = Math.max(2, Math.floor(BLOCK_CAP * share))
   const keys = fields.flatMap((field) => keysOf(table, field))
   const chosen: { readonly names: readonly string[]; readonly blocks: Blocks }[] = []
-  const consider = (columns: readonly KeyColumn[]): void => {
-    const names = columns.map(nameOf)
+  const consider = (of: readonly Key[], made: () => RowKeys): void => {
+    const names = of.map(({ name }) => name)
     if (chosen.some((rule) => rule.names.every((name) => names.includes(name)))) return
-    const blocks = blocksOf(table, { keys: columns.map((c) => c.key), cap: most }, columns)
-    const coarse = !columns.some((c) => c.key.take === 'words') && blocks.overCap > MOST_OVER_CAP * table.size
+    const blocks = blocksOf({ keys: of.map(({ key }) => key), cap: most }, made())
+    const coarse = !of.some(({ key }) => key.take === 'words') && blocks.overCap > MOST_OVER_CAP * table.size
     if (blocks.pairs > 0 && blocks.pairs <= limit && !coarse) chosen.push({ names, blocks })
   }
-  for (const key of keys) if (key.key.take !== 'words') consider([key])
-  for (let i = 0; i < keys.length; i++) {
-    for (let j = 0; j < i; j++) if (keys[i]!.key.field !== keys[j]!.key.field) consider([keys[j]!, keys[i]!])
+  for (const one of keys) if (one.key.take !== 'words') consider([one], () => one.ofRows)
+  for (const [i, one] of keys.entries()) {
+    for (const other of keys.slice(0, i)) {
+      if (one.key.field === other.key.field) continue
+      consider([other, one], () => combinedKeys(other.ofRows, one.ofRows))
+      yield { stage: 'block', done: i, total: keys.length }
+    }
   }
-  for (const key of keys) {
-    if (key.key.take !== 'words') continue
-    const blocks = blocksOf(table, { keys: [key.key], cap: most }, [key])
+  for (const { key, name, ofRows } of keys) {
+    if (key.take !== 'words') continue
+    const blocks = blocksOf({ keys: [key], cap: most }, ofRows)
     const fitting = withCap(blocks, largestCap(blocks, limit, most))
-    if (fitting.pairs > 0) chosen.push({ names: [nameOf(key)], blocks: fitting })
+    if (fitting.pairs > 0) chosen.push({ names: [name], blocks: fitting })
   }
   return chosen.map((rule) => rule.blocks)
 }
 
-function keysOf(table: RecordTable, field: string): KeyColumn[] {
-  const { kind } = table.column(field)!.spec
-  const takes: readonly Omit<BlockingKey, 'field'>[] = [{ take: 'value' }, ...(TAKES[kind] ?? [])]
-  return takes.map((take) => new KeyColumn(table, { field, ...take }))
+/** A key, and what it makes of every row. */
+interface Key {
+  readonly key: BlockingKey
+  readonly name: string
+  readonly ofRows: RowKeys
 }
 
-function nameOf({ key }: KeyColumn): string {
-  return `${key.field} ${key.take}`
+function keysOf(table: RecordTable, field: string): Key[] {
+  const { kind } = table.column(field)!.spec
+  const takes: readonly Omit<BlockingKey, 'field'>[] = [{ take: 'value' }, ...(TAKES[kind] ?? [])]
+  return takes.map((take) => {
+    const key = { field, ...take }
+    return { key, name: `${field} ${take.take}`, ofRows: rowKeys(new KeyColumn(table, key), table.size) }
+  })
 }
 
 /** The largest cap under which blocks make no more pairs than the budget. */

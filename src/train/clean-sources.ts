@@ -1,6 +1,5 @@
 import type { AnyModel, Model, SourceSpec } from '../model/model.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import { matchProbability } from './latent-classes.ts'
 import type { Learnt } from './learn-classes.ts'
 
 /** A clean list repeats hardly anybody: so much of what would be expected were it like the others. */
@@ -25,7 +24,7 @@ export function listsOf(table: RecordTable, clean: ReadonlyMap<string, number>):
 }
 
 /** Sources, two or more, that repeat hardly anybody within themselves though they share people with each other. */
-export function cleanSources(table: RecordTable, { patterns, classes, shares }: Learnt): Map<string, number> {
+export function cleanSources(table: RecordTable, { patterns, match }: Learnt): Map<string, number> {
   const names = new Map<string, number>()
   const sourceOf = new Int32Array(table.size)
   for (let row = 0; row < table.size; row++) {
@@ -38,10 +37,9 @@ export function cleanSources(table: RecordTable, { patterns, classes, shares }: 
   for (const source of sourceOf) sizes[source]!++
   let within = 0
   let across = 0
-  patterns.eachPair((a, b, levels, at) => {
-    const p = matchProbability(classes, shares.pairs, levels, at)
-    if (sourceOf[a] === sourceOf[b]) within += p
-    else across += p
+  patterns.of.forEach((pattern, i) => {
+    if (sourceOf[patterns.a[i]!] === sourceOf[patterns.b[i]!]) within += match[pattern]!
+    else across += match[pattern]!
   })
   const squares = sizes.reduce((sum, n) => sum + (n * n) / 2, 0)
   const crossing = (table.size * table.size) / 2 - squares

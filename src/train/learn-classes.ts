@@ -1,38 +1,48 @@
 import type { Scorer } from '../score/scorer.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import { type Blocks, eachCandidatePair } from './candidate-pairs.ts'
+import type { BlockMeetings } from './block-meetings.ts'
+import { candidatePairs } from './candidate-pairs.ts'
 import { type ClassEstimate, estimateClasses } from './estimate-classes.ts'
 import { judgedPatterns } from './judged-patterns.ts'
 import type { Labels } from './labels.ts'
+import { matchProbability } from './latent-classes.ts'
 import { type LevelShares, levelShares } from './level-shares.ts'
-import { Patterns } from './patterns.ts'
+import { PairSample } from './pair-sample.ts'
+import { type Patterns, patternsOf } from './patterns.ts'
+import type { Steps } from './training-progress.ts'
 
 /** What a pass over the candidate pairs taught. */
 export interface Learnt {
   readonly shares: LevelShares
   readonly patterns: Patterns
   readonly classes: ClassEstimate
+  /** Per pattern: probability that a pair of it is of one person. */
+  readonly match: Float64Array
 }
 
 /**
- * Gathers the patterns of all candidate pairs and estimates the classes they fall into.
+ * Gathers the patterns of all candidate pairs and estimates the classes they fall into, in steps.
  *
  * @param lists per row: the clean list it comes from, −1 for none; pairs within a list are none
  * @param labels pairs of which somebody said what they are
  */
-export function learnClasses(
+export function* learnClasses(
   table: RecordTable,
   scorer: Scorer,
-  blocks: readonly Blocks[],
+  meetings: BlockMeetings,
   lists: Int32Array,
   labels: Labels,
-): Learnt {
-  const shares = levelShares(table, scorer, lists)
-  const patterns = new Patterns(scorer)
+): Steps<Learnt> {
+  const shares = yield* levelShares(table, scorer, lists)
+  const sample = new PairSample()
   const mayMatch = (a: number, b: number): boolean => lists[a]! < 0 || lists[a] !== lists[b]
-  eachCandidatePair(blocks, table.size, (a, b) => {
-    if (mayMatch(a, b)) patterns.add(a, b)
-  })
+  const pairs = candidatePairs(
+    meetings,
+    (a, b) => sample.add(a, b),
+    (a, b) => sample.isWanted(a, b) && mayMatch(a, b),
+  )
+  yield* pairs
+  const patterns = yield* patternsOf(scorer, sample)
   const judged = labels.pairs
     .filter(({ a, b }) => mayMatch(a, b))
     .map(({ a, b, same }) => ({ levels: scorer.comparisons.map((_, c) => scorer.level(c, a, b)), same }))
@@ -46,13 +56,16 @@ export function learnClasses(
     wholeName: comparison.own! && column.spec.kind === 'fullName' && comparison.levels.length > 3,
   }))
   const classes = estimateClasses({
-    patterns: judgedPatterns(patterns.counted(), judged),
+    patterns: judgedPatterns(patterns, judged),
     comparisons,
     total: shares.pairs,
     records: table.size,
     most: mostMatches(table, lists, shares.pairs),
   })
-  return { shares, patterns, classes }
+  const match = patterns.counts.map((_, p) => {
+    return matchProbability(classes, shares.pairs, patterns.levels, p * patterns.width)
+  })
+  return { shares, patterns, classes, match }
 }
 
 /** Between clean lists nobody is found more often than in all lists but the largest. */

@@ -1,10 +1,14 @@
+import { Int32Column } from '../collections/column.ts'
 import { seededRandom } from '../collections/random.ts'
 import { MISSING, type Scorer } from '../score/scorer.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import type { Steps } from './training-progress.ts'
 
 /** Pairs up to which all are looked at rather than a sample. */
 const EVERY_PAIR = 400_000
 const SAMPLE = 300_000
+/** Pairs that are compared between two steps. */
+const STEP = 1 << 14
 
 /** How random pairs of rows fall into the levels of each comparison. */
 export interface LevelShares {
@@ -20,26 +24,23 @@ export interface LevelShares {
 
 /**
  * Measures the levels of random pairs, nearly all of strangers: all pairs of a small file, a seeded sample of a large
- * one, and the share of equal values always exactly, from how often each value occurs.
+ * one, and the share of equal values always exactly, from how often each value occurs. In steps.
  *
  * @param listOf per row: the clean list it comes from, −1 for none; pairs within a list do not count
  */
-export function levelShares(table: RecordTable, scorer: Scorer, listOf: Int32Array): LevelShares {
+export function* levelShares(table: RecordTable, scorer: Scorer, listOf: Int32Array): Steps<LevelShares> {
   const n = table.size
   const pairs = crossPairs(n, (row) => listOf[row]!)
-  const counts = scorer.comparisons.map(({ comparison }) => new Float64Array(comparison.levels.length))
-  const count = (a: number, b: number): void => {
-    if (a === b || (listOf[a]! >= 0 && listOf[a] === listOf[b])) return
-    for (let c = 0; c < counts.length; c++) {
-      const level = scorer.level(c, a, b)
-      if (level !== MISSING) counts[c]![level - 1]!++
-    }
-  }
   const every = (n * (n - 1)) / 2 <= EVERY_PAIR
-  if (every) for (let a = 0; a < n; a++) for (let b = 0; b < a; b++) count(a, b)
-  else {
-    const random = seededRandom(1)
-    for (let i = 0; i < SAMPLE; i++) count(Math.floor(random() * n), Math.floor(random() * n))
+  const [as, bs] = crossing(every ? everyPair(n) : randomPairs(n), listOf)
+  const width = scorer.comparisons.length
+  const counts = scorer.comparisons.map(({ comparison }) => new Float64Array(comparison.levels.length))
+  for (let c = 0; c < width; c++) {
+    for (let i = 0; i < as.length; i++) {
+      const level = scorer.level(c, as[i]!, bs[i]!)
+      if (level !== MISSING) counts[c]![level - 1]!++
+      if ((i + 1) % STEP === 0) yield { stage: 'compare', done: c * as.length + i + 1, total: width * as.length }
+    }
   }
   const filled = scorer.comparisons.map(({ column }) => {
     return crossPairs(
@@ -55,6 +56,33 @@ export function levelShares(table: RecordTable, scorer: Scorer, listOf: Int32Arr
   })
   const sampled = counts.map((row, c) => (every ? filled[c]! : row.reduce((a, b) => a + b, 0)))
   return { pairs, filled, sampled, shares }
+}
+
+function everyPair(n: number): [Int32Array, Int32Array] {
+  const [as, bs] = [new Int32Column(), new Int32Column()]
+  for (let a = 0; a < n; a++) {
+    for (let b = 0; b < a; b++) {
+      as.push(a)
+      bs.push(b)
+    }
+  }
+  return [as.view, bs.view]
+}
+
+function randomPairs(n: number): [Int32Array, Int32Array] {
+  const random = seededRandom(1)
+  const [as, bs] = [new Int32Array(SAMPLE), new Int32Array(SAMPLE)]
+  for (let i = 0; i < SAMPLE; i++) {
+    as[i] = Math.floor(random() * n)
+    bs[i] = Math.floor(random() * n)
+  }
+  return [as, bs]
+}
+
+/** Those pairs that are of two rows, and not of one list. */
+function crossing([as, bs]: [Int32Array, Int32Array], listOf: Int32Array): [Int32Array, Int32Array] {
+  const counts = as.map((a, i) => (a !== bs[i] && (listOf[a]! < 0 || listOf[a] !== listOf[bs[i]!]) ? 1 : 0))
+  return [as.filter((_, i) => counts[i]), bs.filter((_, i) => counts[i])]
 }
 
 /** Pairs of rows that are not of one list. */

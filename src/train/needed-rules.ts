@@ -1,6 +1,6 @@
 import type { BlockingRule } from '../model/comparison.ts'
-import { type Blocks, blockMembership } from './candidate-pairs.ts'
-import type { Patterns } from './patterns.ts'
+import type { BlockMeetings } from './block-meetings.ts'
+import type { Learnt } from './learn-classes.ts'
 
 /** A rule must find so much of the expected matches that no other rule found before it. */
 const LEAST_GAIN = 0.0005
@@ -13,22 +13,16 @@ const MOST_RULES = 48
  * miss, the richest first (greedy set cover).
  */
 export function neededRules(
-  blocks: readonly Blocks[],
-  patterns: Patterns,
-  probability: (levels: readonly number[], at: number) => number,
+  meetings: BlockMeetings,
+  { patterns: { a, b, of }, match }: Pick<Learnt, 'patterns' | 'match'>,
 ): BlockingRule[] {
-  const pairs: number[] = []
-  patterns.eachPair((a, b, levels, at) => {
-    if (probability(levels, at) >= MATCH) pairs.push(a, b)
-  })
+  const { rules: blocks } = meetings
+  const pairs = [...of.keys()].filter((i) => match[of[i]!]! >= MATCH)
   if (pairs.length === 0) return blocks.map(({ rule }) => rule)
-  const finds = blocks.map((rule) => {
-    const meet = blockMembership(rule)
-    const found: number[] = []
-    for (let i = 0; i < pairs.length; i += 2) if (meet(pairs[i]!, pairs[i + 1]!)) found.push(i / 2)
-    return found
-  })
-  const open = new Uint8Array(pairs.length / 2).fill(1)
+  const finds = blocks.map((_, rule) =>
+    [...pairs.keys()].filter((i) => meetings.meet(a[pairs[i]!]!, b[pairs[i]!]!, rule)),
+  )
+  const open = new Uint8Array(pairs.length).fill(1)
   const chosen: BlockingRule[] = []
   const left = new Set(blocks.keys())
   while (left.size > 0 && chosen.length < MOST_RULES) {

@@ -1,101 +1,71 @@
-import { Int32Column } from '../collections/column.ts'
 import type { Scorer } from '../score/scorer.ts'
 import type { PatternCounts } from './latent-classes.ts'
+import type { PairSample } from './pair-sample.ts'
+import type { Steps } from './training-progress.ts'
 
-/** Pairs remembered with their pattern; of more, every n-th is, and counts n times. */
-const MOST_PAIRS = 1_000_000
+/** Pairs that are compared between two steps. */
+const STEP = 1 << 14
 
-/**
- * Comparison vectors of candidate pairs, gathered into patterns: what training looks at. Of very many pairs a part is
- * kept, picked by a hash of the two rows, so that neither order nor repetition changes it.
- */
-export class Patterns {
-  /** Pairs that were added. */
-  pairs = 0
-  readonly #scorer: Scorer
-  readonly #width: number
-  readonly #numbers = new Map<string, number>()
-  readonly #levels: number[] = []
-  #a = new Int32Column()
-  #b = new Int32Column()
-  #pattern = new Int32Column()
-  /** Pairs whose hash has none of these bits are kept. */
-  #mask = 0
-
-  constructor(scorer: Scorer) {
-    this.#scorer = scorer
-    this.#width = scorer.comparisons.length
-  }
-
-  add(a: number, b: number): void {
-    this.pairs++
-    if ((hashPair(a, b) & this.#mask) !== 0) return
-    const number = this.#numberOf(a, b)
-    this.#a.push(a)
-    this.#b.push(b)
-    this.#pattern.push(number)
-    if (this.#a.length > MOST_PAIRS) this.#halve()
-  }
-
-  /** Patterns and how many pairs have each, all pairs together. */
-  counted(): PatternCounts {
-    // in the order of their levels: sums of fractions depend on the order of their parts
-    const order = [...this.#numbers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, number]) => number)
-    const place = new Int32Array(order.length)
-    const levels = new Uint8Array(this.#levels.length)
-    order.forEach((number, p) => {
-      place[number] = p
-      for (let c = 0; c < this.#width; c++) levels[p * this.#width + c] = this.#levels[number * this.#width + c]!
-    })
-    const counts = new Float64Array(order.length)
-    for (let i = 0; i < this.#pattern.length; i++) counts[place[this.#pattern.data[i]!]!]! += this.weight
-    return { width: this.#width, levels, counts }
-  }
-
-  /** How many pairs a kept one stands for. */
-  get weight(): number {
-    return this.#mask + 1
-  }
-
-  /** Calls `visit` with every kept pair and where its levels stand. */
-  eachPair(visit: (a: number, b: number, levels: readonly number[], at: number) => void): void {
-    for (let i = 0; i < this.#a.length; i++) {
-      visit(this.#a.data[i]!, this.#b.data[i]!, this.#levels, this.#pattern.data[i]! * this.#width)
-    }
-  }
-
-  #numberOf(a: number, b: number): number {
-    let text = ''
-    const levels: number[] = []
-    for (let c = 0; c < this.#width; c++) {
-      const level = this.#scorer.level(c, a, b)
-      levels.push(level)
-      text += String.fromCharCode(level)
-    }
-    const known = this.#numbers.get(text)
-    if (known !== undefined) return known
-    this.#levels.push(...levels)
-    this.#numbers.set(text, this.#numbers.size)
-    return this.#numbers.size - 1
-  }
-
-  #halve(): void {
-    this.#mask = this.#mask * 2 + 1
-    const [a, b, pattern] = [this.#a, this.#b, this.#pattern]
-    this.#a = new Int32Column(MOST_PAIRS)
-    this.#b = new Int32Column(MOST_PAIRS)
-    this.#pattern = new Int32Column(MOST_PAIRS)
-    for (let i = 0; i < a.length; i++) {
-      if ((hashPair(a.data[i]!, b.data[i]!) & this.#mask) !== 0) continue
-      this.#a.push(a.data[i]!)
-      this.#b.push(b.data[i]!)
-      this.#pattern.push(pattern.data[i]!)
-    }
-  }
+/** Pairs of rows by what their comparisons say: what training looks at. */
+export interface Patterns extends PatternCounts {
+  /** Pair i is of the rows `a[i]` and `b[i]`, and its levels are those of pattern `of[i]`. */
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly of: Int32Array
+  /** How many pairs each of them stands for. */
+  readonly weight: number
+  /** How many pairs they stand for, all together. */
+  readonly pairs: number
 }
 
-function hashPair(a: number, b: number): number {
-  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
-  return h ^ (h >>> 13)
+/** Patterns as far as their first comparisons go. */
+interface Prefixes {
+  readonly width: number
+  readonly size: number
+  readonly levels: Uint8Array
+}
+
+/**
+ * Compares the pairs of a sample, one comparison after the other, in steps. The patterns come in the order of their levels: sums of fractions depend on the order of their parts.
+ */
+export function* patternsOf(scorer: Scorer, { a, b, weight }: PairSample): Steps<Patterns> {
+  const width = scorer.comparisons.length
+  const of = new Int32Array(a.length)
+  const reached = new Uint8Array(a.length)
+  let prefixes: Prefixes = { width: 0, size: Math.min(1, a.length), levels: new Uint8Array(0) }
+  for (let c = 0; c < width; c++) {
+    for (let i = 0; i < a.length; i++) {
+      reached[i] = scorer.level(c, a[i]!, b[i]!)
+      if ((i + 1) % STEP === 0) yield { stage: 'compare', done: c * a.length + i + 1, total: width * a.length }
+    }
+    prefixes = lengthened(prefixes, of, reached, scorer.comparisons[c]!.atLeast.length)
+  }
+  const { size, levels } = prefixes
+  const counts = new Float64Array(size)
+  for (const pattern of of) counts[pattern]! += weight
+  return { width, levels, counts, a, b, of, weight, pairs: a.length * weight }
+}
+
+/**
+ * Patterns with one comparison more, in the order of their levels.
+ *
+ * @param of per pair: its pattern, before and after
+ * @param reached per pair: its level in the comparison, 0 to `last`
+ */
+function lengthened({ width, size, levels }: Prefixes, of: Int32Array, reached: Uint8Array, last: number): Prefixes {
+  // where a pattern and a level meet stands the number of the longer pattern
+  const numbers = new Int32Array(size * (last + 1))
+  for (let i = 0; i < of.length; i++) numbers[of[i]! * (last + 1) + reached[i]!] = 1
+  const longer = numbers.reduce((sum, met) => sum + met, 0)
+  const added = new Uint8Array(longer * (width + 1))
+  let number = 0
+  for (let at = 0; at < numbers.length; at++) {
+    if (numbers[at] === 0) continue
+    const pattern = Math.floor(at / (last + 1))
+    added.set(levels.subarray(pattern * width, (pattern + 1) * width), number * (width + 1))
+    added[number * (width + 1) + width] = at % (last + 1)
+    numbers[at] = number++
+  }
+  for (let i = 0; i < of.length; i++) of[i] = numbers[of[i]! * (last + 1) + reached[i]!]!
+  return { width: width + 1, size: longer, levels: added }
 }

@@ -1,5 +1,8 @@
 import type { WordBags } from '../score/word-bags.ts'
-import { type Blocks, eachCandidatePair } from './candidate-pairs.ts'
+import { BlockMeetings } from './block-meetings.ts'
+import type { Blocks } from './blocks.ts'
+import { candidatePairs } from './candidate-pairs.ts'
+import type { Steps } from './training-progress.ts'
 
 /** Least cosine of two records that may be of one thing. */
 const LEAST_COSINE = 0.2
@@ -28,16 +31,16 @@ export interface PartnerSearch {
 /**
  * Finds mutual best partners across sources. In a clean list a record's partner stands alone: where the list repeats
  * things, or does not hold the thing at all but only others like it, the record most like the best partner is about as
- * near.
+ * near. In steps.
  *
  * @param sourceOf per row: number of its source, below `sources`
  */
-export function findPartners(
+export function* findPartners(
   blocks: readonly Blocks[],
   bags: WordBags,
   sourceOf: Int32Array,
   sources: number,
-): PartnerSearch {
+): Steps<PartnerSearch> {
   const rows = sourceOf.length
   // per row and source, its own included: the nearest record there
   const partner = new Int32Array(rows * sources).fill(-1)
@@ -49,7 +52,7 @@ export function findPartners(
     partner[at] = other
   }
   let candidates = 0
-  eachCandidatePair(blocks, rows, (a, b) => {
+  yield* candidatePairs(new BlockMeetings(blocks, rows), (a, b) => {
     if (sourceOf[a] !== sourceOf[b]) candidates++
     const cosine = bags.similarity(a, b) ?? 0
     consider(a, b, cosine)

@@ -5,17 +5,17 @@ import type { Fields } from '../model/field.ts'
 import type { AnyModel, Model, RecordInput, TermFrequencies } from '../model/model.ts'
 import { Scorer } from '../score/scorer.ts'
 import { RecordTable } from '../table/record-table.ts'
-import type { Blocks } from './candidate-pairs.ts'
+import { BlockMeetings } from './block-meetings.ts'
 import { chooseBlocking } from './choose-blocking.ts'
 import { cleanSources, knownClean, listsOf, markedClean } from './clean-sources.ts'
 import { type Label, readLabels } from './labels.ts'
-import { matchProbability } from './latent-classes.ts'
 import { type Learnt, learnClasses } from './learn-classes.ts'
 import { monotoneLevels } from './monotone-levels.ts'
 import { neededRules } from './needed-rules.ts'
 import { startingComparisons } from './starting-comparisons.ts'
 import { wordShares } from './term-frequencies.ts'
 import { trainTextLists } from './train-text-lists.ts'
+import { finish, type Steps, type TrainingWatch } from './training-progress.ts'
 import { nothingLearnt, type TrainingReport, trainingReport } from './training-report.ts'
 import { valueFrequencies } from './value-frequencies.ts'
 
@@ -26,7 +26,7 @@ export interface Training<F extends Fields = Fields> {
 }
 
 /** What a training may be told. */
-export interface TrainingOptions {
+export interface TrainingOptions extends TrainingWatch {
   /** Part of all records that `records` are a random sample of, above 0 and up to 1: blocks of the whole are larger. */
   readonly share?: number
   /**
@@ -37,6 +37,9 @@ export interface TrainingOptions {
   readonly labels?: Iterable<Label>
 }
 
+/** Records that are read between two steps. */
+const STEP = 4096
+
 /** Thresholds of a trained model, in bits: nearly three to one for a link, one to four for a look. */
 const LINK = 1.5
 const REVIEW = -2
@@ -46,49 +49,59 @@ const REVIEW = -2
  * values occur, and which blocking rules find the matches. Nothing need be labelled; the same records in any order give
  * the same model. What the model says of link and forbid rules, limits and survivorship stays.
  *
- * @throws SelfsameError `record-invalid` for a record without source or id; `call-invalid` for wrong labels
+ * @throws SelfsameError `record-invalid` for a record without source or id; `call-invalid` for wrong labels; `aborted`
+ *   when `signal` says so
  */
 export function trainModel<F extends Fields>(
   records: Iterable<RecordInput>,
   model: Model<F>,
-  { share = 1, labels: given = [] }: TrainingOptions = {},
+  options: TrainingOptions = {},
 ): Training<F> {
+  return finish(trainingSteps(records, model, options), options)
+}
+
+/** The same in steps, for a host that has more to do meanwhile: it watches them itself. */
+export function* trainingSteps<F extends Fields>(
+  records: Iterable<RecordInput>,
+  model: Model<F>,
+  { share = 1, labels: given = [] }: TrainingOptions = {},
+): Steps<Training<F>> {
   assertIterable('records', records)
   assertModel(model)
-  const table = tableOf(records, model as AnyModel)
+  const table = yield* tableOf(records, model as AnyModel)
   const labels = readLabels(given, table)
-  const lists = trainTextLists(table, model as AnyModel, share)
+  const lists = yield* trainTextLists(table, model as AnyModel, share)
   if (lists !== undefined) return lists as Training<F>
   const comparisons = startingComparisons(table, model as AnyModel)
   const words = Object.fromEntries(
     comparisons.filter((c) => c.by === 'words').map((c) => [c.field, wordShares(table.column(c.field)!, table.size)]),
   )
-  const blocks = chooseBlocking(
-    table,
-    comparisons.map(({ field }) => field),
-    share,
-  )
+  const fields = comparisons.map(({ field }) => field)
+  const meetings = new BlockMeetings(yield* chooseBlocking(table, fields, share), table.size)
   const plain = { ...(model as AnyModel), comparisons, prior: 0, frequencies: wordsOnly(words) }
   const scorer = new Scorer(rebound(table, plain))
 
   let clean = knownClean(table, model as AnyModel)
-  let learnt = learnClasses(table, scorer, blocks, listsOf(table, clean), labels)
+  let learnt = yield* learnClasses(table, scorer, meetings, listsOf(table, clean), labels)
   if (clean.size === 0) {
     clean = cleanSources(table, learnt)
-    if (clean.size > 0) learnt = learnClasses(table, scorer, blocks, listsOf(table, clean), labels)
+    if (clean.size > 0) learnt = yield* learnClasses(table, scorer, meetings, listsOf(table, clean), labels)
   }
   if (learnt.patterns.pairs === 0) return { model, report: nothingLearnt(table.size) }
-  const training = trainedModel(table, model, comparisons, blocks, learnt, words, clean, share)
+  const training = trainedModel(table, model, comparisons, meetings, learnt, words, clean, share)
   if (labels.given === 0) return training
   return { ...training, report: { ...training.report, labels: labels.report } }
 }
 
 /** The records in the order of their keys, so that nothing learnt depends on the order they came in. */
-function tableOf(records: Iterable<RecordInput>, model: AnyModel): RecordTable {
+function* tableOf(records: Iterable<RecordInput>, model: AnyModel): Steps<RecordTable> {
   const table = new RecordTable(model, { payload: false })
   const keyed = [...records].map((record) => ({ record, key: table.keyOfRecord(record) }))
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  for (const { record } of keyed) table.add(record)
+  for (const [i, { record }] of keyed.entries()) {
+    table.add(record)
+    if ((i + 1) % STEP === 0) yield { stage: 'read', done: i + 1, total: keyed.length }
+  }
   return table
 }
 
@@ -107,13 +120,13 @@ function trainedModel<F extends Fields>(
   table: RecordTable,
   model: Model<F>,
   starting: readonly Comparison[],
-  blocks: readonly Blocks[],
+  meetings: BlockMeetings,
   learnt: Learnt,
   words: Readonly<Record<string, Record<string, number>>>,
   clean: ReadonlyMap<string, number>,
   share: number,
 ): Training<F> {
-  const { classes, patterns, shares } = learnt
+  const { classes, shares } = learnt
   const comparisons = starting.map((comparison, c) => ({
     ...comparison,
     levels: monotoneLevels(comparison, classes.m[c]!, classes.u[c]!, classes.r[c]!),
@@ -121,9 +134,7 @@ function trainedModel<F extends Fields>(
   const strangers = Math.max(1, shares.pairs - classes.matches - classes.relatives)
   const frequencies = valueFrequencies(table, comparisons, learnt, words)
   const prior = bits(classes.matches / strangers)
-  const rules = neededRules(blocks, patterns, (levels, at) => matchProbability(classes, shares.pairs, levels, at)).map(
-    ({ keys, cap }) => ({ keys, cap: Math.round(cap! / share) }),
-  )
+  const rules = neededRules(meetings, learnt).map(({ keys, cap }) => ({ keys, cap: Math.round(cap! / share) }))
   const trained = defineModel({
     ...model,
     comparisons,

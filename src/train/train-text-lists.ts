@@ -5,10 +5,12 @@ import { defineModel } from '../model/define-model.ts'
 import type { AnyModel, TermFrequencies } from '../model/model.ts'
 import { WordBags } from '../score/word-bags.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import { type Blocks, blocksOf, withCap } from './candidate-pairs.ts'
+import { type Blocks, blocksOf, withCap } from './blocks.ts'
 import { markedClean } from './clean-sources.ts'
+import { rowKeys } from './row-keys.ts'
 import { textFields } from './text-fields.ts'
 import { findPartners, type Partners } from './text-partners.ts'
+import type { Steps } from './training-progress.ts'
 import type { TrainingReport } from './training-report.ts'
 
 /** Cosines of the levels. */
@@ -43,11 +45,11 @@ export interface TextTraining {
  * words of a record are one bag, and a record belongs to the one of another list that is nearest. How near two records
  * of one thing are cannot be learnt without labels, since hardly any two agree word for word; so the weight follows from
  * the cosine, by a fixed scale, and the greatest weight goes first where two claim one partner.
- * `undefined` for all other records.
+ * `undefined` for all other records. In steps.
  *
  * @param share part of all records that the table holds
  */
-export function trainTextLists(table: RecordTable, model: AnyModel, share: number): TextTraining | undefined {
+export function* trainTextLists(table: RecordTable, model: AnyModel, share: number): Steps<TextTraining | undefined> {
   const sources = new Map<string, number>()
   const sourceOf = Int32Array.from({ length: table.size }, (_, row) => {
     const { source } = table.keyOf(row)
@@ -61,7 +63,7 @@ export function trainTextLists(table: RecordTable, model: AnyModel, share: numbe
   const columns = [field, ...others].map((name) => table.column(name)!)
   const frequencies = bagFrequencies(table, columns)
   const blocks = bagBlocks(table, { ...bag, take: 'wordBag' }, share)
-  const { pairs, candidates, clean } = findPartners(
+  const { pairs, candidates, clean } = yield* findPartners(
     [blocks],
     new WordBags(columns, frequencies),
     sourceOf,
@@ -102,7 +104,7 @@ function levelsOf(pairs: readonly Partners[], prior: number): Level[] {
 
 function bagBlocks(table: RecordTable, key: BlockingKey, share: number): Blocks {
   const most = Math.max(PAIRS_A_RECORD * table.size * share, PAIRS_AT_LEAST * share * share)
-  const all = blocksOf(table, { keys: [key] }, [new KeyColumn(table, key)])
+  const all = blocksOf({ keys: [key] }, rowKeys(new KeyColumn(table, key), table.size))
   const capped = CAPS.map((cap) => withCap(all, Math.max(2, Math.round(cap * share))))
   return capped.find(({ pairs }) => pairs <= most) ?? capped.at(-1)!
 }

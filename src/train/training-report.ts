@@ -1,13 +1,12 @@
 import type { AnyModel } from '../model/model.ts'
 import type { Scorer } from '../score/scorer.ts'
 import type { LabelReport } from './labels.ts'
-import { matchProbability } from './latent-classes.ts'
 import type { Learnt } from './learn-classes.ts'
 
 /** What can be said of a training without labels. */
 export interface TrainingReport {
   readonly records: number
-  /** Pairs that the chosen blocking rules make. */
+  /** Pairs that the chosen blocking rules make; of millions, about. */
   readonly candidates: number
   /** Pairs expected to be of one person, and of relatives. */
   readonly matches: number
@@ -32,6 +31,8 @@ export interface TrainingWarning {
 }
 
 const FEW_MATCHES = 20
+/** Pairs that are less likely of one person are taken for no link. */
+const LEAST_CHANCE = 1e-4
 
 /** The report where no two records can be compared. */
 export function nothingLearnt(records: number): TrainingReport {
@@ -48,16 +49,16 @@ export function trainingReport(
   records: number,
   { comparisons, thresholds }: AnyModel,
   scorer: Scorer,
-  { patterns, classes, shares }: Learnt,
+  { patterns, classes, match }: Learnt,
 ): TrainingReport {
   const link = thresholds.link * 1000
   let links = 0
   let right = 0
   let all = 0
-  patterns.eachPair((a, b, levels, at) => {
-    const p = matchProbability(classes, shares.pairs, levels, at)
+  patterns.of.forEach((pattern, i) => {
+    const p = match[pattern]!
     all += p
-    if (p < 1e-4 || scorer.weight(a, b) < link) return
+    if (p < LEAST_CHANCE || scorer.weightFrom(patterns.a[i]!, patterns.b[i]!, link) === undefined) return
     links++
     right += p
   })

@@ -2,9 +2,11 @@ import type { Comparison } from '../model/comparison.ts'
 import type { FieldKind } from '../model/field.ts'
 import type { TermFrequencies } from '../model/model.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import { matchProbability } from './latent-classes.ts'
 import type { Learnt } from './learn-classes.ts'
 import { termFrequencies } from './term-frequencies.ts'
+
+/** Pairs that are less likely of one person repeat nobody. */
+const LEAST_CHANCE = 1e-3
 
 /** Kinds whose values are too few to be rare. */
 const NEVER_RARE: readonly FieldKind[] = ['gender', 'country', 'number']
@@ -18,19 +20,21 @@ const NEVER_RARE: readonly FieldKind[] = ['gender', 'country', 'number']
 export function valueFrequencies(
   table: RecordTable,
   comparisons: readonly Comparison[],
-  { patterns, classes, shares }: Learnt,
+  { patterns: { a, b, of, levels, width, weight }, match }: Learnt,
   words: Readonly<Record<string, Record<string, number>>>,
 ): Record<string, TermFrequencies> {
-  const matched = comparisons.map(({ field }) => new Float64Array(table.column(field)!.values.size))
-  patterns.eachPair((a, b, levels, at) => {
-    const p = matchProbability(classes, shares.pairs, levels, at)
-    if (p < 1e-3) return
-    comparisons.forEach(({ field }, c) => {
-      if (levels[at + c] !== 1) return
-      const column = table.column(field)!
-      const inB = column.ids(column.cells.data[b]!)
-      for (const id of column.ids(column.cells.data[a]!)) if (inB.includes(id)) matched[c]![id]! += p * patterns.weight
-    })
+  const matched = comparisons.map(({ field }, c) => {
+    const column = table.column(field)!
+    const matchedOf = new Float64Array(column.values.size)
+    for (let i = 0; i < of.length; i++) {
+      const pattern = of[i]!
+      if (levels[pattern * width + c] !== 1 || match[pattern]! < LEAST_CHANCE) continue
+      const inB = column.ids(column.cells.data[b[i]!]!)
+      for (const id of column.ids(column.cells.data[a[i]!]!)) {
+        if (inB.includes(id)) matchedOf[id]! += match[pattern]! * weight
+      }
+    }
+    return matchedOf
   })
   const frequencies: Record<string, TermFrequencies> = {}
   comparisons.forEach(({ field }, c) => {

@@ -81,7 +81,8 @@ const PATTERNS: readonly (readonly [ValueShape, RegExp])[] = [
   ['semicolon', /;|\sand\s|&/],
 ]
 
-const NAME_LIKE = /^(?:[\p{L}\p{M}.'’`-]+,?\s?){1,6}$/u
+/** One to six words. Written so that no text can be parted in two ways: else a long one is tried for ever. */
+const NAME_LIKE = /^[\p{L}\p{M}.'’`-]+(?:(?:,\s?|\s)[\p{L}\p{M}.'’`-]+){0,5}(?:,\s?|\s)?$/u
 
 /** Everything that is true of a trimmed, non-empty value. */
 export function valueShapes(text: string): Set<ValueShape> {

@@ -207,6 +207,25 @@ describe('selfsame resolve', () => {
     expect(await place.run(args, io)).toEqual({ code: 1, stdout: '', stderr: 'interrupted; nothing was written\n' })
     expect(place.files()).toEqual(['crm.csv', 'model.json'])
   })
+
+  test('interrupted while a model is trained: it stops there', async () => {
+    const place = workplace()
+    const people = Array.from({ length: 3000 }, (_, i) => `${i},Ann${i % 7},Stone${i % 90},1984-05-${10 + (i % 19)}\n`)
+    place.write('crm.csv', `id,first name,last name,birth date\n${people.join('')}`)
+    const interrupt = new AbortController()
+    let shown = ''
+    const write = (text: string): boolean => {
+      shown += text
+      // the host's own work, which runs only where training takes a breath
+      if (text.includes('train: ')) setImmediate(() => interrupt.abort())
+      return true
+    }
+    const io = { stderr: { write, isTTY: true }, signal: interrupt.signal }
+    expect((await place.run(['resolve', '@crm.csv', '--out', '@out'], io)).code).toBe(1)
+    expect(shown).toContain('interrupted; nothing was written')
+    expect(shown).not.toContain('load')
+    expect(place.files()).toEqual(['crm.csv'])
+  })
 })
 
 describe('misuse ends with exit code 2 and says what to do', () => {

@@ -3,8 +3,10 @@ import type { BlockingRule } from '../../src/model/comparison.ts'
 import { defineModel } from '../../src/model/define-model.ts'
 import { category, date, email, familyName, gender, givenName, text } from '../../src/model/field.ts'
 import type { AnyModel } from '../../src/model/model.ts'
+import type { Blocks } from '../../src/train/blocks.ts'
 import { eachCandidatePair } from '../../src/train/candidate-pairs.ts'
-import { chooseBlocking } from '../../src/train/choose-blocking.ts'
+import { chooseBlocking as chooseBlockingInSteps } from '../../src/train/choose-blocking.ts'
+import { finish } from '../../src/train/training-progress.ts'
 import { tableOf } from '../score/arbitraries.ts'
 import { people, shuffled } from './people.ts'
 
@@ -19,6 +21,9 @@ const model = defineModel({
     title: text(),
   },
 }) as AnyModel
+
+const chooseBlocking = (...args: Parameters<typeof chooseBlockingInSteps>): Blocks[] =>
+  finish(chooseBlockingInSteps(...args))
 
 const named = ({ keys }: BlockingRule): string => keys.map(({ field, take }) => `${take} of ${field}`).join(' + ')
 

@@ -5,14 +5,17 @@ import { category, date, familyName } from '../../src/model/field.ts'
 import type { AnyModel, RecordInput } from '../../src/model/model.ts'
 import { MISSING, Scorer } from '../../src/score/scorer.ts'
 import type { RecordTable } from '../../src/table/record-table.ts'
-import { levelShares } from '../../src/train/level-shares.ts'
+import { type LevelShares, levelShares as levelSharesInSteps } from '../../src/train/level-shares.ts'
+import { finish } from '../../src/train/training-progress.ts'
 import { tableOf } from '../score/arbitraries.ts'
 import { people } from './people.ts'
 
 const model = defineModel({ fields: { lastName: familyName(), birthDate: date(), tier: category() } }) as AnyModel
 
+const levelShares = (...args: Parameters<typeof levelSharesInSteps>): LevelShares => finish(levelSharesInSteps(...args))
+
 /** Every pair that is not of one list, one after the other. */
-function bruteForce(table: RecordTable, scorer: Scorer, lists: Int32Array): ReturnType<typeof levelShares> {
+function bruteForce(table: RecordTable, scorer: Scorer, lists: Int32Array): LevelShares {
   let pairs = 0
   const filled = scorer.comparisons.map(() => 0)
   const counts = scorer.comparisons.map(({ comparison }) => comparison.levels.map(() => 0))

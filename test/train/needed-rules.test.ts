@@ -5,9 +5,14 @@ import { defineModel } from '../../src/model/define-model.ts'
 import { category } from '../../src/model/field.ts'
 import type { AnyModel } from '../../src/model/model.ts'
 import { Scorer } from '../../src/score/scorer.ts'
-import { blocksOf, eachCandidatePair } from '../../src/train/candidate-pairs.ts'
+import { BlockMeetings } from '../../src/train/block-meetings.ts'
+import { blocksOf } from '../../src/train/blocks.ts'
+import { candidatePairs } from '../../src/train/candidate-pairs.ts'
 import { neededRules } from '../../src/train/needed-rules.ts'
-import { Patterns } from '../../src/train/patterns.ts'
+import { PairSample } from '../../src/train/pair-sample.ts'
+import { patternsOf } from '../../src/train/patterns.ts'
+import { rowKeys } from '../../src/train/row-keys.ts'
+import { finish } from '../../src/train/training-progress.ts'
 import { tableOf } from '../score/arbitraries.ts'
 
 const model = defineModel({ fields: { a: category(), b: category(), c: category() } }) as AnyModel
@@ -20,11 +25,14 @@ function needed(records: readonly object[], isMatch: (levels: readonly number[])
   )
   const blocks = ['a', 'b', 'c'].map((field) => {
     const rule: BlockingRule = { keys: [{ field, take: 'value' }], cap: 400 }
-    return blocksOf(table, rule, [new KeyColumn(table, rule.keys[0]!)])
+    return blocksOf(rule, rowKeys(new KeyColumn(table, rule.keys[0]!), table.size))
   })
-  const patterns = new Patterns(new Scorer(table))
-  eachCandidatePair(blocks, table.size, (x, y) => patterns.add(x, y))
-  const rules = neededRules(blocks, patterns, (levels, at) => (isMatch(levels.slice(at, at + 3)) ? 0.9 : 0.1))
+  const meetings = new BlockMeetings(blocks, table.size)
+  const sample = new PairSample()
+  finish(candidatePairs(meetings, (x, y) => sample.add(x, y)))
+  const patterns = finish(patternsOf(new Scorer(table), sample))
+  const match = patterns.counts.map((_, p) => (isMatch([...patterns.levels.subarray(p * 3, p * 3 + 3)]) ? 0.9 : 0.1))
+  const rules = neededRules(meetings, { patterns, match })
   return rules.map((rule) => rule.keys[0]!.field)
 }
 

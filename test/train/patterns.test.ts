@@ -6,7 +6,9 @@ import type { AnyModel, RecordInput } from '../../src/model/model.ts'
 import { Scorer } from '../../src/score/scorer.ts'
 import { estimateClasses } from '../../src/train/estimate-classes.ts'
 import { levelShares } from '../../src/train/level-shares.ts'
-import { Patterns } from '../../src/train/patterns.ts'
+import { PairSample } from '../../src/train/pair-sample.ts'
+import { type Patterns, patternsOf } from '../../src/train/patterns.ts'
+import { finish } from '../../src/train/training-progress.ts'
 import { tableOf } from '../score/arbitraries.ts'
 import { people, shuffled } from './people.ts'
 
@@ -28,6 +30,12 @@ function scorerOf(records: readonly RecordInput[]): Scorer {
   return new Scorer(tableOf(model, records))
 }
 
+function patternsOfPairs(scorer: Scorer, pairs: readonly (readonly [number, number])[]): Patterns {
+  const sample = new PairSample()
+  for (const [a, b] of pairs) sample.add(a, b)
+  return finish(patternsOf(scorer, sample))
+}
+
 describe('patterns', () => {
   const scorer = scorerOf([
     { source: 's', id: 0, firstName: 'Anna', birthDate: '1984-05-02' },
@@ -36,30 +44,46 @@ describe('patterns', () => {
     { source: 's', id: 3 },
   ])
 
-  test('count the pairs of every comparison vector', () => {
-    const patterns = new Patterns(scorer)
-    const pairs = [
+  test('count the pairs of every comparison vector, in the order of their levels', () => {
+    const patterns = patternsOfPairs(scorer, [
       [0, 1],
       [1, 2],
       [0, 2],
       [0, 3],
       [2, 3],
-    ] as const
-    for (const [a, b] of pairs) patterns.add(a, b)
-    const { width, levels, counts } = patterns.counted()
-    expect([width, patterns.pairs]).toEqual([3, 5])
-    const seen = [...counts].map((n, p) => `${[...levels.subarray(p * 3, p * 3 + 3)].join('')}: ${n}`)
-    expect(seen.sort()).toEqual(['000: 2', '110: 1', '300: 1', '301: 1'])
-    const walked: string[] = []
-    patterns.eachPair((a, b, all, at) => walked.push(`${a}${b} ${all.slice(at, at + 3).join('')}`))
-    expect(walked).toEqual(['01 110', '12 301', '02 300', '03 000', '23 000'])
+    ])
+    expect(patterns).toMatchObject({ width: 3, pairs: 5, weight: 1 })
+    expect([...patterns.levels]).toEqual([0, 0, 0, 1, 1, 0, 3, 0, 0, 3, 0, 1])
+    expect([...patterns.counts]).toEqual([2, 1, 1, 1])
+    expect([...patterns.of]).toEqual([1, 3, 2, 0, 0])
   })
 
   test('of no pair are none', () => {
-    const patterns = new Patterns(scorer)
+    const patterns = patternsOfPairs(scorer, [])
     expect(patterns.pairs).toBe(0)
-    expect([...patterns.counted().counts]).toEqual([])
+    expect([...patterns.counts]).toEqual([])
   })
+
+  test('are those of brute force', () => {
+    const { records } = people(5, { households: 8, size: [1, 3], blank: 0.3, slips: 0.3 })
+    const scorer = scorerOf(records)
+    const pairs = records.flatMap((_, a) => records.slice(0, a).map((__, b) => [b, a] as const))
+    const { levels, counts, of, width } = patternsOfPairs(scorer, pairs)
+    const texts = pairs.map(([a, b]) => scorer.comparisons.map((_, c) => scorer.level(c, a, b)).join(''))
+    const all = [...new Set(texts)].sort()
+    expect([...counts.keys()].map((p) => levels.subarray(p * width, (p + 1) * width).join(''))).toEqual(all)
+    expect([...counts]).toEqual(all.map((text) => texts.filter((other) => other === text).length))
+    expect([...of]).toEqual(texts.map((text) => all.indexOf(text)))
+  })
+})
+
+test('of more than a million pairs, every other stands for two', () => {
+  const sample = new PairSample()
+  for (let b = 0; b < 1500; b++) for (let a = 0; a < b; a++) sample.add(a, b)
+  expect(sample.weight).toBe(2)
+  expect(sample.a.length).toBe(sample.b.length)
+  expect(sample.a.length / 562_125).toBeCloseTo(1, 1)
+  expect([...sample.a.keys()].every((i) => sample.isWanted(sample.a[i]!, sample.b[i]!))).toBe(true)
 })
 
 test('the order of the pairs changes no bit of what is learnt', () => {
@@ -67,7 +91,12 @@ test('the order of the pairs changes no bit of what is learnt', () => {
   const table = tableOf(model, records)
   const scorer = new Scorer(table)
   const pairs = records.flatMap((_, a) => records.slice(0, a).map((__, b) => [a, b] as const))
-  const { shares, filled, sampled, pairs: total } = levelShares(table, scorer, new Int32Array(records.length).fill(-1))
+  const {
+    shares,
+    filled,
+    sampled,
+    pairs: total,
+  } = finish(levelShares(table, scorer, new Int32Array(records.length).fill(-1)))
   const comparisons = scorer.comparisons.map(({ comparison }, c) => ({
     m: Float64Array.from(comparison.levels, (level) => level.m),
     u: Float64Array.from(comparison.levels, (level) => level.u),
@@ -78,10 +107,8 @@ test('the order of the pairs changes no bit of what is learnt', () => {
     wholeName: false,
   }))
   const learn = (of: typeof pairs): unknown => {
-    const patterns = new Patterns(scorer)
-    for (const [a, b] of of) patterns.add(a, b)
     return estimateClasses({
-      patterns: patterns.counted(),
+      patterns: patternsOfPairs(scorer, of),
       comparisons,
       total,
       records: records.length,

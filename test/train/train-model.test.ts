@@ -15,8 +15,10 @@ import {
   type RecordInput,
   resolve,
   SelfsameError,
+  suggestModel,
   trainModel,
 } from '../../src/index.ts'
+import type { TrainingProgress } from '../../src/train/training-progress.ts'
 import { people, shuffled } from './people.ts'
 
 const model = defineModel({
@@ -237,4 +239,30 @@ test('a record without source and id is an error with both problems', () => {
   const wrong = (): unknown => trainModel([{} as RecordInput], model as Model)
   expect(wrong).toThrow(SelfsameError)
   expect(wrong).toThrow(/record\.source.*\n.*record\.id/)
+})
+
+describe('a training that is watched', () => {
+  const { records } = people(3, { households: 150, size: [1, 3], blank: 0.1, slips: 0.2 })
+  const model = defineModel(suggestModel(records))
+
+  test('tells how far it is, and comes to the same model', () => {
+    const stages: string[] = []
+    const onProgress = ({ stage, done, total }: TrainingProgress): void => {
+      if (stages.at(-1) !== stage) stages.push(stage)
+      expect(done).toBeLessThanOrEqual(total)
+    }
+    expect(trainModel(records, model, { onProgress })).toEqual(trainModel(records, model))
+    expect(stages).toContain('block')
+    expect(stages).toContain('compare')
+  })
+
+  test('is stopped by its signal', () => {
+    const signal = { aborted: false }
+    const onProgress = (): void => {
+      signal.aborted = true
+    }
+    expect(() => trainModel(records, model, { onProgress, signal })).toThrow(
+      expect.objectContaining({ name: 'SelfsameError', code: 'aborted' }),
+    )
+  })
 })
