@@ -1,9 +1,10 @@
 import type { CodeOptions } from '../model/field.ts'
 import { compilePattern } from '../model/pattern.ts'
 import { hasCheckDigit } from './check-digit.ts'
-import { numberReason } from './junk-reason.ts'
+import { isPlainValue, numberReason } from './junk-reason.ts'
 import type { Normalized } from './normalized.ts'
 import { readText } from './read-text.ts'
+import { Shape } from './shape.ts'
 
 /** Longer values are no identifiers anywhere (Adobe's limit for identity values). */
 export const LONGEST_IDENTIFIER = 1024
@@ -29,19 +30,46 @@ export function normalizeIdentifier(raw: unknown, options?: CodeOptions): Normal
 function normalizeCode(
   raw: unknown,
   options: CodeOptions | undefined,
-  separators: string,
-  caseSensitive: boolean,
+  ownSeparators: string,
+  ownCase: boolean,
 ): Normalized {
-  const read = readText(raw, LONGEST_IDENTIFIER, numberReason)
+  const separators = options?.separators ?? ownSeparators
+  const caseSensitive = options?.caseSensitive ?? ownCase
+  const plain = typeof raw === 'string' ? plainCode(raw, separators, caseSensitive) : undefined
+  const read = plain === undefined ? readCode(raw, separators, caseSensitive) : { value: plain }
   if ('reason' in read) return read
-  const dense = without(read.text, options?.separators ?? separators)
-  const value = (options?.caseSensitive ?? caseSensitive) ? dense : dense.toUpperCase().normalize('NFC')
-  const junk = numberReason(value)
-  if (junk !== undefined) return { reason: 'placeholder' }
+  const { value } = read
   if (value.length > LONGEST_IDENTIFIER) return { reason: 'length' }
   if (options?.pattern !== undefined && !compiled(options.pattern).test(value)) return { reason: 'pattern' }
   if (options?.checkDigit !== undefined && !hasCheckDigit(value, options.checkDigit)) return { reason: 'check-digit' }
-  return { value }
+  return read
+}
+
+const shape = new Shape()
+
+/**
+ * The short way of {@link readCode}: a number that is plainly no junk and holds nothing to take out; undefined where it has
+ * to be looked at.
+ */
+function plainCode(text: string, separators: string, caseSensitive: boolean): string | undefined {
+  if (text.length > LONGEST_IDENTIFIER || !shape.read(text) || !isPlainValue(shape)) return undefined
+  if (separators !== '' && (shape.punctuated || takesLetters(separators))) return undefined
+  return caseSensitive || shape.small === 0 ? text : text.toUpperCase()
+}
+
+/** Whether something could be taken out of a text of letters and digits alone. */
+function takesLetters(separators: string): boolean {
+  for (let i = 0; i < separators.length; i++) if (separators.charCodeAt(i) >= 0x30) return true
+  return false
+}
+
+/** The canonical form of a number before its pattern and check digit are looked at. */
+function readCode(raw: unknown, separators: string, caseSensitive: boolean): Normalized {
+  const read = readText(raw, LONGEST_IDENTIFIER, numberReason)
+  if ('reason' in read) return read
+  const dense = without(read.text, separators)
+  const value = caseSensitive ? dense : dense.toUpperCase().normalize('NFC')
+  return numberReason(value) === undefined ? { value } : { reason: 'placeholder' }
 }
 
 function without(text: string, characters: string): string {

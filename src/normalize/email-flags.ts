@@ -1,6 +1,7 @@
 import type { EmailFlag } from '../model/field.ts'
 import { DISPOSABLE_DOMAINS } from './disposable-domains.ts'
 import { withoutTag } from './email-provider.ts'
+import { type Shape, ShapeFilter } from './shape.ts'
 
 /** Mailboxes named after a function, not a person: RFC 2142, and what companies publish. Without `.`, `_` and `-`. */
 const ROLE_ACCOUNTS: ReadonlySet<string> = new Set([
@@ -37,6 +38,8 @@ const ROLE_ACCOUNTS: ReadonlySet<string> = new Set([
   ...['commande', 'commandes', 'comptabilite', 'klantenservice', 'verkoop', 'biuro', 'sekretariat'],
 ])
 
+const ROLES = new ShapeFilter(ROLE_ACCOUNTS)
+
 /** RFC 2606 and RFC 6761: names that nobody can own. */
 const RESERVED_DOMAIN = /(?:^|\.)(?:test|example|invalid|localhost|example\.(?:com|net|org))$/
 
@@ -47,6 +50,16 @@ export function emailFlags(local: string, domain: string): EmailFlag[] {
   if (RESERVED_DOMAIN.test(domain)) flags.push('reserved-domain')
   if (ROLE_ACCOUNTS.has(withoutTag(local).replace(/[._-]+/g, ''))) flags.push('role-account')
   return flags
+}
+
+/** Whether a local part without tag is certainly no {@link emailFlags role account}. */
+export function isNoRole(shape: Shape): boolean {
+  return !ROLES.mayHold(shape)
+}
+
+/** Whether nothing is to be flagged of a domain (lower case), whatever stands before it. */
+export function isPlainDomain(domain: string): boolean {
+  return !RESERVED_DOMAIN.test(domain) && !isDisposable(domain)
 }
 
 /** Throw-away services take mail for sub-domains too: `x.mailinator.com`. */

@@ -1,4 +1,5 @@
 import { isPlaceholder } from './junk.ts'
+import { type Shape, ShapeFilter, startOf } from './shape.ts'
 
 /** What people write at a till who have or give no address. Letters only. */
 const NO_EMAIL: ReadonlySet<string> = new Set([
@@ -13,6 +14,9 @@ const NO_EMAIL: ReadonlySet<string> = new Set([
 /** Words that are somebody's own mailbox at his own domain (`email@fredstone.com`), and junk only as `email@email.com`. */
 const NAMELESS: ReadonlySet<string> = new Set(['email', 'mail', 'id', 'abc', 'default', 'void', 'example', 'me', 'hi'])
 
+const NO_ADDRESS = new ShapeFilter([...NO_EMAIL, ...NAMELESS])
+const TEST = startOf('test')
+
 const LONGEST_PHRASE = 32
 const TEST_MAILBOX = /^test(?:er|ing|user|account|email|mail)?[._-]?\d*$/
 const TEST_DOMAIN = /^test\.(?:com|net|org|test)$/
@@ -24,6 +28,11 @@ export function isPlaceholderEmail(local: string, domain: string): boolean {
   if (saysNoEmail(label) || TEST_DOMAIN.test(domain) || (dot === 1 && /^.(?:\..)+$/.test(domain))) return true
   if (NAMELESS.has(local)) return local === label
   return saysNoEmail(local) || isPlaceholder(local) || TEST_MAILBOX.test(local) || (local === label && local.length < 3)
+}
+
+/** Whether a part of an address certainly is none of the words for nobody's; false: it has to be looked at. */
+export function isNoStandIn(shape: Shape): boolean {
+  return shape.start !== TEST && !NO_ADDRESS.mayHold(shape)
 }
 
 /** Whether words stand where an address should: `no email`, `refused`. */

@@ -1,5 +1,6 @@
 import { isPlaceholderEmail } from './email-placeholder.ts'
-import { isBlank, isPlaceholderNumber, wordReason } from './junk.ts'
+import { isBlank, isOrdinary, isPlaceholderNumber, wordReason } from './junk.ts'
+import { Shape } from './shape.ts'
 import { isLocalFiller } from './unowned-phone.ts'
 
 /** The longest e-mail address there is; longer texts are not looked at. */
@@ -16,6 +17,7 @@ const WRITTEN_PHONE = /^(?:\+?1[\s./-]*)?(?:\(\d{3}\)|\d{3})?[\s./-]*\d{3}[\s./-
  * past it. Any case, any surrounding space. Kinds for which `0`, `true` or `na` are real values ask `missingReason`.
  */
 export function junkReason(text: string): 'blank' | 'placeholder' | undefined {
+  if (isOrdinaryValue(text)) return undefined
   const trimmed = text.trim()
   const reason = wordReason(trimmed)
   if (reason !== undefined || trimmed.length > LONGEST) return reason
@@ -27,11 +29,24 @@ export function junkReason(text: string): 'blank' | 'placeholder' | undefined {
  * see {@link isPlaceholderNumber}.
  */
 export function numberReason(text: string): 'blank' | 'placeholder' | undefined {
+  if (isOrdinaryValue(text)) return undefined
   if (isBlank(text)) return 'blank'
   const trimmed = text.trim()
   if (isPlaceholderNumber(trimmed)) return 'placeholder'
   if (trimmed.length > LONGEST || COUNTING.includes(trimmed)) return undefined
   return isEmailJunk(trimmed) || isPhoneJunk(trimmed) ? 'placeholder' : undefined
+}
+
+const shape = new Shape()
+
+/** Whether a text is certainly no junk of any kind; false: it has to be looked at. */
+function isOrdinaryValue(text: string): boolean {
+  return shape.read(text) && isPlainValue(shape)
+}
+
+/** The same of a shape: an address has its mark, and a written telephone number parts digits, without a letter. */
+export function isPlainValue(shape: Shape): boolean {
+  return isOrdinary(shape) && (shape.lettered || !shape.punctuated)
 }
 
 function isEmailJunk(text: string): boolean {

@@ -1,3 +1,5 @@
+import { Shape, ShapeFilter, startOf } from './shape.ts'
+
 /**
  * The one default list of words that stand for "no value". Whole values are compared, never parts of them:
  * `Test` is junk, `Testa` and `12 Test Lane` are not. The list is the union of what customer-data platforms publish.
@@ -41,12 +43,24 @@ const DIGIT_ROWS: readonly string[] = [
   '654321',
 ]
 
-const ROW_STARTS: ReadonlySet<string> = new Set([...KEYBOARD_ROWS, ...DIGIT_ROWS].map((row) => row.charAt(0)))
+/** Every run of keys starts like one of the rows. */
+const ROW_STARTS: ReadonlySet<number> = new Set([...KEYBOARD_ROWS, ...DIGIT_ROWS].map(startOf))
+const shape = new Shape()
+const JUNK_WORDS = new ShapeFilter([...MISSING, ...FILLER, ...STRUCK_KEYS])
 
 const SPREADSHEET_ERROR = /^#(?:n\/a|ref!|value!|name\?|null!|num!|div\/0!|error!|spill!|calc!)$/i
 const PLAIN_WORD = /^[a-z0-9]+$/
 const PLAIN_TEXT = /^[ -~]*$/
 const LONGEST_RUN = 64
+
+/**
+ * Whether a text is certainly no placeholder, neither of a word ({@link isPlaceholder}) nor of a number
+ * ({@link isPlaceholderNumber}); false: it has to be looked at. The short way for nearly all values that are any.
+ */
+export function isOrdinary(shape: Shape): boolean {
+  // a spreadsheet's error holds a mark; without letter and digit, or with one only, a text is uniform
+  return !shape.uniform && !shape.marked && !JUNK_WORDS.mayHold(shape) && !ROW_STARTS.has(shape.start)
+}
 
 /** Whether the text is empty or white space only. */
 export function isBlank(text: string): boolean {
@@ -82,6 +96,7 @@ export function isPlaceholderNumber(text: string): boolean {
 
 /** Why the words of a text are no value, `undefined` when they may be one: `blank`, or a {@link isPlaceholder placeholder}. */
 export function wordReason(text: string): 'blank' | 'placeholder' | undefined {
+  if (shape.read(text) && isOrdinary(shape)) return undefined
   if (isBlank(text)) return 'blank'
   return isPlaceholder(text) ? 'placeholder' : undefined
 }
@@ -110,7 +125,7 @@ function isRepetition(compact: string, least: number): boolean {
 
 /** Four letters or six digits from the start of a row of keys, or three and more letters of it repeated: `asdasd`. */
 function isKeyRun(compact: string): boolean {
-  if (compact.length < 4 || compact.length > LONGEST_RUN || !ROW_STARTS.has(compact.charAt(0))) return false
+  if (compact.length < 4 || compact.length > LONGEST_RUN || !ROW_STARTS.has(startOf(compact))) return false
   const repeated = /^([a-z]{3,})\1+$/.exec(compact)?.[1]
   return startsRow(compact) || (repeated !== undefined && KEYBOARD_ROWS.some((row) => row.startsWith(repeated)))
 }

@@ -1,3 +1,5 @@
+import { type Shape, ShapeFilter } from './shape.ts'
+
 /** Words that address a person; alone in a name field they are no name. Lower-case folded words. */
 export const SALUTATIONS: ReadonlySet<string> = new Set(
   (
@@ -78,6 +80,13 @@ const NOBODY: ReadonlySet<string> = new Set([
   ...['john doe', 'jane doe', 'john q public', 'joe bloggs', 'joe public', 'max mustermann', 'erika mustermann'],
   ...['mustermann', 'mickey mouse', 'donald duck', 'santa claus', 'asdf asdf', 'aaa bbb', 'gift card', 'fname lname'],
 ])
+
+const NO_NAME = new ShapeFilter([...SALUTATIONS, ...NOBODY])
+
+/** Whether a text is certainly neither a salutation nor {@link isNobody nobody's name}; false: it has to be looked at. */
+export function isSomebody(shape: Shape): boolean {
+  return !NO_NAME.mayHold(shape)
+}
 
 /** Whether the folded words of a name, taken together, are a filler. */
 export function isNobody(words: string): boolean {

@@ -1,7 +1,8 @@
 import { foldWords } from './fold-words.ts'
-import { junkReason } from './junk-reason.ts'
-import { DEGREES, FORMERLY, GENERATIONS, isNobody, SALUTATIONS, TITLES } from './name-affixes.ts'
+import { isPlainValue, junkReason } from './junk-reason.ts'
+import { DEGREES, FORMERLY, GENERATIONS, isNobody, isSomebody, SALUTATIONS, TITLES } from './name-affixes.ts'
 import type { Normalized, RejectReason } from './normalized.ts'
+import { Shape } from './shape.ts'
 import { untilStable } from './until-stable.ts'
 
 /** Longest name taken, UTF-16 units. */
@@ -81,8 +82,11 @@ export function acceptName(value: string): Normalized {
   return reason === undefined ? { value } : { reason }
 }
 
+const shape = new Shape()
+
 /** Why a whole text is nobody's name: the common junk, form labels, and a salutation alone. */
 export function nameJunk(text: string): RejectReason | undefined {
+  if (shape.read(text) && isPlainValue(shape) && isSomebody(shape)) return undefined
   const words = foldWords(text)
   return SALUTATIONS.has(words) || isNobody(words) ? 'placeholder' : junkReason(text)
 }
