@@ -42,6 +42,34 @@ export class Int32Column {
   }
 }
 
+/** A growing column of small integers, 0 to 255. */
+export class Uint8Column {
+  data: Uint8Array
+  length = 0
+
+  constructor(capacity = 64) {
+    this.data = new Uint8Array(capacity)
+  }
+
+  push(value: number): number {
+    if (this.length === this.data.length) this.data = grow(this.data, this.length + 1)
+    this.data[this.length] = value
+    return this.length++
+  }
+
+  /** Makes the column at least `length` long, new cells holding 0. */
+  extend(length: number): void {
+    if (length <= this.length) return
+    if (length > this.data.length) this.data = grow(this.data, length)
+    this.length = length
+  }
+
+  /** Its cells, valid until it grows. */
+  get view(): Uint8Array {
+    return this.data.subarray(0, this.length)
+  }
+}
+
 /** A growing column of doubles. */
 export class Float64Column {
   data: Float64Array

@@ -29,14 +29,11 @@ export class StringPool {
   size = 0
   /** One table, or one for each value of the hash's upper bits. */
   #tables: HashTable[] = [new HashTable(16)]
-  /** UTF-8 of the text asked for. Not kept behind the last text, where a search would leave its value. */
-  #asked: Uint8Array = new Uint8Array(256)
-  #askedHash = 0
 
   /** The id of `text`, added if it is new. A lone surrogate is kept (as three bytes). */
   intern(text: string): number {
-    const length = this.#ask(text)
-    return this.#internBytes(this.#asked, 0, length, this.#askedHash)
+    ask(text)
+    return this.#internBytes(asked, 0, askedLength, askedHash)
   }
 
   /** The id of the text whose UTF-8 stands in `from` from `start` to `end`, added if it is new. */
@@ -72,8 +69,20 @@ export class StringPool {
 
   /** The id of `text`, or −1. Adds nothing. */
   find(text: string): number {
-    const length = this.#ask(text)
-    return this.#find(this.#asked, 0, length, this.#askedHash)
+    ask(text)
+    return this.findAsked()
+  }
+
+  /** The id of the text last {@link ask}ed for, or −1. Adds nothing. */
+  findAsked(): number {
+    return this.size === 0 ? -1 : this.#find(asked, 0, askedLength, askedHash)
+  }
+
+  /** Adds the text last {@link ask}ed for, which is not there yet. */
+  addAsked(): number {
+    const id = this.#append(asked, 0, askedLength)
+    this.#place(askedHash, id)
+    return id
   }
 
   /** The texts of `ids`, in their order. */
@@ -125,9 +134,9 @@ export class StringPool {
     return erased
   }
 
-  /** Erases what is left of the last searches. */
+  /** Erases what is left of the last search. */
   wipe(): void {
-    this.#asked.fill(0)
+    asked.fill(0)
   }
 
   /** Whether the text of `id` was erased. */
@@ -183,54 +192,83 @@ export class StringPool {
     for (let i = 0; i < length; i++) if (bytes[own + i] !== from[start + i]) return false
     return true
   }
+}
 
-  /** Writes `text` and its hash where `#find` reads them; returns its length in bytes. */
-  #ask(text: string): number {
-    if (text.length * 3 > this.#asked.length) this.#asked = new Uint8Array(text.length * 6)
-    const asked = this.#asked
-    let hash = HASH_START
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code >= 0x80) return this.#askWide(text)
-      asked[i] = code
-      hash = Math.imul(hash ^ code, HASH_STEP)
-    }
-    this.#askedHash = mixed(hash)
-    return text.length
-  }
+/** UTF-8 of the text asked for, and its hash. Not kept behind the last text of a pool, where a search would leave its value. */
+let asked: Uint8Array = new Uint8Array(256)
+let askedLength = 0
+let askedHash = 0
 
-  /** `#ask` for a text with letters beyond ASCII. */
-  #askWide(text: string): number {
-    const asked = this.#asked
-    let at = 0
-    for (let i = 0; i < text.length; i++) {
-      let code = text.charCodeAt(i)
-      if (code < 0x80) {
-        asked[at++] = code
-        continue
-      }
-      if (code >= 0xd800 && code < 0xe000) {
-        const next = code < 0xdc00 ? text.charCodeAt(i + 1) : Number.NaN
-        if (next >= 0xdc00 && next < 0xe000) {
-          code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00)
-          i++
-        }
-      }
-      if (code < 0x800) {
-        asked[at++] = 0xc0 | (code >> 6)
-      } else {
-        if (code < 0x10000) asked[at++] = 0xe0 | (code >> 12)
-        else {
-          asked[at++] = 0xf0 | (code >> 18)
-          asked[at++] = 0x80 | ((code >> 12) & 63)
-        }
-        asked[at++] = 0x80 | ((code >> 6) & 63)
-      }
-      asked[at++] = 0x80 | (code & 63)
-    }
-    this.#askedHash = hashBytes(asked, 0, at)
-    return at
+/** Says what text pools are asked for next (see `findAsked`): looked up in several, it is encoded and hashed once. */
+export function ask(text: string): void {
+  reserveAsked(text.length)
+  if (!askMore(text, 0, HASH_START)) askWide(text)
+}
+
+/** The same of the text `${source}:${id}`, which is not put together for it. */
+export function askKey(source: string, id: string): void {
+  reserveAsked(source.length + 1 + id.length)
+  if (askMore(source, 0, HASH_START)) {
+    const { length } = source
+    asked[length] = COLON
+    if (askMore(id, length + 1, Math.imul(runningHash ^ COLON, HASH_STEP))) return
   }
+  askWide(`${source}:${id}`)
+}
+
+const COLON = 0x3a
+/** FNV-1a of what was asked so far, not mixed yet. */
+let runningHash = 0
+
+function reserveAsked(units: number): void {
+  if (units * 3 > asked.length) asked = new Uint8Array(units * 6)
+}
+
+/** Encodes ASCII from `start` on; false where something else is met. */
+function askMore(text: string, start: number, hash: number): boolean {
+  const { length } = text
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x80) return false
+    asked[start + i] = code
+    hash = Math.imul(hash ^ code, HASH_STEP)
+  }
+  runningHash = hash
+  askedLength = start + length
+  askedHash = mixed(hash)
+  return true
+}
+
+/** `ask` for a text with letters beyond ASCII. */
+function askWide(text: string): void {
+  let at = 0
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i)
+    if (code < 0x80) {
+      asked[at++] = code
+      continue
+    }
+    if (code >= 0xd800 && code < 0xe000) {
+      const next = code < 0xdc00 ? text.charCodeAt(i + 1) : Number.NaN
+      if (next >= 0xdc00 && next < 0xe000) {
+        code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00)
+        i++
+      }
+    }
+    if (code < 0x800) {
+      asked[at++] = 0xc0 | (code >> 6)
+    } else {
+      if (code < 0x10000) asked[at++] = 0xe0 | (code >> 12)
+      else {
+        asked[at++] = 0xf0 | (code >> 18)
+        asked[at++] = 0x80 | ((code >> 12) & 63)
+      }
+      asked[at++] = 0x80 | ((code >> 6) & 63)
+    }
+    asked[at++] = 0x80 | (code & 63)
+  }
+  askedLength = at
+  askedHash = hashBytes(asked, 0, at)
 }
 
 /** FNV-1a over bytes with a final mix (the low bits pick the slot, the upper ones the table). */

@@ -12,7 +12,7 @@ export function heldTexts({ table, index }: IdentityState): Held {
     held.set(pool, known)
     return known
   }
-  for (const column of table.columns) column.markHeld(marks(column.values), marks(column.written))
+  for (const column of table.columns) column.markHeld(marks(column.values), marks(column.writings))
   index.markHeld(marks)
   return held
 }

@@ -71,9 +71,8 @@ export class GoldenCells {
 }
 
 function writeTidy(column: FieldColumn, written: number, sink: GoldenSink): void {
-  const { bytes, starts } = column.written
-  const end = column.writtenEnd(written)
-  if (isTidy(bytes, starts[written]!, end)) sink.bytes(bytes, starts[written]!, end)
+  const { bytes, start, end } = column.writtenBytes(written)
+  if (isTidy(bytes, start, end)) sink.bytes(bytes, start, end)
   else sink.text(tidyWriting(column.writtenText(written)))
 }
 

@@ -433,7 +433,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     }
     if (this.#isForgotten(table.keyOfRecord(question.put))) return NO_FORECAST
     const reading = table.read(question.put)
-    const row = table.rowOf(reading.key)
+    const { row } = reading
     if (this.#isStale(row, reading)) return NO_FORECAST
     const held = table.isLive(row) ? table.holdings(row) : undefined
     let at = row
@@ -503,9 +503,8 @@ export class Resolver<M extends AnyModel = AnyModel> {
       return { result: new PutResult('refused', this.#state, -1, [], [rejected]) }
     }
     const reading = table.read(record)
-    const { rejected } = reading
+    const { rejected, row } = reading
     this.#log.see(reading.at)
-    const row = table.rowOf(reading.key)
     const isLive = table.isLive(row)
     if (this.#isStale(row, reading)) {
       return { result: new PutResult('stale', this.#state, isLive ? partition.entityOf(row) : -1, [], rejected) }
@@ -519,9 +518,9 @@ export class Resolver<M extends AnyModel = AnyModel> {
 
   /** Whether what was read is older than the stored version, or than the deletion of its record. */
   #isStale(row: number, reading: Reading): boolean {
-    const { key, at } = reading
+    const { at } = reading
     if (this.#deletedAt.size > 0 && Number.isFinite(at)) {
-      const deleted = this.#deletedAt.get(key)
+      const deleted = this.#deletedAt.get(reading.key)
       if (deleted !== undefined && at <= deleted) return true
     }
     return this.#state.table.isStale(row, reading)

@@ -33,11 +33,12 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
     ])
   }
   const sections = readSections(bytes)
-  if (sections.json('format') !== SNAPSHOT_FORMAT) {
+  const format = sections.json('format') as number
+  if (format !== SNAPSHOT_FORMAT) {
     throw new SelfsameError('snapshot-invalid', [
       {
         path: 'snapshot',
-        expected: `format ${SNAPSHOT_FORMAT}, but it has ${sections.json('format')}: a newer version made it`,
+        expected: `format ${SNAPSHOT_FORMAT}, but it has ${format}: ${format < SNAPSHOT_FORMAT ? 'an older' : 'a newer'} version made it`,
         cure: 'restore it with that version of selfsame',
       },
     ])

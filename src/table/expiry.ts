@@ -46,7 +46,7 @@ export class Expiry {
       const column = this.#columns[f]!
       for (let i = 0; i < reading.count[f]!; i++) {
         const value = column.writtenText(reading.written[f]![i]!)
-        reading.rejected.push({ field: column.name, value, reason: 'expired' })
+        reading.reject({ field: column.name, value, reason: 'expired' })
       }
       reading.count[f] = 0
     }

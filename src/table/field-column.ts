@@ -1,6 +1,5 @@
-import { Int32Column } from '../collections/column.ts'
-import type { FirstUse } from '../collections/first-use.ts'
-import { StringPool } from '../collections/string-pool.ts'
+import { Int32Column, Uint8Column } from '../collections/column.ts'
+import { ask, StringPool } from '../collections/string-pool.ts'
 import type { FieldSpec } from '../model/field.ts'
 import { compileNormalizer } from '../normalize/kind-normalizer.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
@@ -25,16 +24,19 @@ export interface CellImage {
 }
 
 /**
- * One field of the table: a cell a row, holding ids into two pools, the canonical values and the values as written.
- * Each distinct writing is normalized once. A cell is a value id, `NO_VALUE`, or −2 − n for the n-th list of ids.
+ * One field of the table: two cells a row, its canonical values and the values as they were written. A cell is an id,
+ * `NO_VALUE`, or −2 − n for the n-th list of ids.
+ *
+ * Each distinct writing is normalized once. One that is its own canonical value is kept once: writing 2 v is that of value v
+ * as it stands, writing 2 w + 1 is the text w of the pool of other writings.
  */
 export class FieldColumn {
   readonly name: string
   readonly spec: FieldSpec
   /** Canonical values; fields of one namespace share it. */
   readonly values: StringPool
-  /** Values as written, with the country that was known when it matters. */
-  readonly written: StringPool = new StringPool()
+  /** Values written otherwise than their canonical form, with the country that was known when it matters. */
+  readonly writings: StringPool = new StringPool()
   readonly cells: Int32Column = new Int32Column()
   readonly writtenCells: Int32Column = new Int32Column()
   /** Reasons and flags met, by number. */
@@ -43,9 +45,11 @@ export class FieldColumn {
   readonly #lists: Int32Array[] = []
   /** Numbers of lists that no cell holds any more. */
   readonly #freeLists: number[] = []
-  /** Per writing: its canonical value's id, or −1 − number of the reason. */
+  /** Per value: 1 where this field reads its text as itself, without a flag. */
+  readonly #own = new Uint8Column()
+  /** Per other writing: its canonical value's id, or −1 − number of the reason. */
   readonly #canonical: Int32Column = new Int32Column()
-  /** Per writing: a bit for each of its flags. */
+  /** Per other writing: a bit for each of its flags. */
   readonly #flagBits: Int32Column = new Int32Column()
   readonly #normalize: (raw: unknown, context: NormalizeContext) => Normalized
   readonly #countryMatters: boolean
@@ -63,41 +67,62 @@ export class FieldColumn {
     return this.#normalize(plainValue(raw), context)
   }
 
-  /** The id of the writing of `raw`, normalized when it is seen for the first time. */
+  /** The writing of `raw`, normalized when it is seen for the first time. */
   encode(raw: unknown, context: NormalizeContext): number {
     const value = plainValue(raw)
-    const text = typeof value === 'string' && value.charCodeAt(0) !== MARK_UNIT ? value : markedText(value)
-    const before = this.written.size
-    const id = this.written.intern(this.#countryMatters ? `${text}${COUNTRY_MARK}${context.country ?? ''}` : text)
-    if (id === before) this.#add(this.#normalize(value, context))
-    return id
+    const isText = typeof value === 'string' && value.charCodeAt(0) !== MARK_UNIT
+    if (isText && !this.#countryMatters) return this.#encodeText(value, context)
+    const text = isText ? value : markedText(value)
+    ask(this.#countryMatters ? `${text}${COUNTRY_MARK}${context.country ?? ''}` : text)
+    const known = this.writings.findAsked()
+    return known >= 0 ? 2 * known + 1 : this.#addWriting(this.#normalize(value, context))
   }
 
-  /** The canonical value of a writing, or −1 − number of the reason why it has none. */
-  canonicalOf(written: number): number {
-    return this.#canonical.data[written]!
+  #encodeText(text: string, context: NormalizeContext): number {
+    ask(text)
+    const value = this.values.findAsked()
+    if (value >= 0 && this.#isOwn(value)) return 2 * value
+    const known = this.writings.findAsked()
+    if (known >= 0) return 2 * known + 1
+    const result = this.#normalize(text, context)
+    if (!('value' in result) || result.value !== text || result.flags !== undefined) return this.#addWriting(result)
+    const own = value >= 0 ? value : this.values.addAsked()
+    this.learnOwn(own)
+    return 2 * own
   }
 
-  /** A bit for each flag of a writing, by its place in `flags`. */
-  flagBitsOf(written: number): number {
-    return this.#flagBits.data[written]!
-  }
-
-  flagsOf(written: number): string[] {
-    const bits = this.flagBitsOf(written)
-    return bits === 0 ? [] : this.flags.filter((_, i) => bits & (1 << i))
-  }
-
-  #add(result: Normalized): void {
+  /** Adds the writing that was asked for. */
+  #addWriting(result: Normalized): number {
+    const id = this.writings.addAsked()
     if ('reason' in result) {
       this.#canonical.push(-1 - numberOf(this.reasons, result.reason))
       this.#flagBits.push(0)
-      return
+      return 2 * id + 1
     }
     this.#canonical.push(this.values.intern(result.value))
     let bits = 0
     for (const flag of result.flags ?? []) bits |= 1 << numberOf(this.flags, flag)
     this.#flagBits.push(bits)
+    return 2 * id + 1
+  }
+
+  #isOwn(value: number): boolean {
+    return value < this.#own.length && this.#own.data[value] === 1
+  }
+
+  /** The canonical value of a writing, or −1 − number of the reason why it has none. */
+  canonicalOf(written: number): number {
+    return isOther(written) ? this.#canonical.data[written >> 1]! : written >> 1
+  }
+
+  /** A bit for each flag of a writing, by its place in `flags`. */
+  flagBitsOf(written: number): number {
+    return isOther(written) ? this.#flagBits.data[written >> 1]! : 0
+  }
+
+  flagsOf(written: number): string[] {
+    const bits = this.flagBitsOf(written)
+    return bits === 0 ? [] : this.flags.filter((_, i) => bits & (1 << i))
   }
 
   /** Stores a row's values: canonical ids and, in the same places, writings. */
@@ -142,12 +167,13 @@ export class FieldColumn {
     return unmarkedText(this.#marked(id))
   }
 
-  /** Where in the bytes of `written` a writing ends, without the country that it was read in. */
-  writtenEnd(id: number): number {
-    const { bytes, starts } = this.written
-    const end = starts[id + 1]!
+  /** Where the UTF-8 of a writing stands, without the country that it was read in. */
+  writtenBytes(id: number): { readonly bytes: Uint8Array; readonly start: number; readonly end: number } {
+    const { bytes, starts } = isOther(id) ? this.writings : this.values
+    const start = starts[id >> 1]!
+    const end = starts[(id >> 1) + 1]!
     // its last mark: a byte pattern of whole UTF-8 stands nowhere else
-    return this.#countryMatters ? bytes.subarray(starts[id]!, end).lastIndexOf(0xee) + starts[id]! : end
+    return { bytes, start, end: this.#countryMatters ? bytes.subarray(start, end).lastIndexOf(0xee) + start : end }
   }
 
   /** A value as it came: a text, or the number, date or object that it was. */
@@ -156,44 +182,71 @@ export class FieldColumn {
   }
 
   #marked(id: number): string {
-    const text = this.written.get(id)
+    const text = this.keptText(id)
     return this.#countryMatters ? text.slice(0, text.lastIndexOf(COUNTRY_MARK)) : text
   }
 
-  /** Marks the values and writings that its cells hold. */
+  /** A writing as it is kept, different for different ones: see `markedText`; with its country where that matters. */
+  keptText(id: number): string {
+    return isOther(id) ? this.writings.get(id >> 1) : this.values.get(id >> 1)
+  }
+
+  /** Marks the values and other writings that its cells hold. */
   markHeld(values: Uint8Array, writings: Uint8Array): void {
-    for (const [cells, marks] of [
-      [this.cells, values],
-      [this.writtenCells, writings],
-    ] as const) {
-      for (const cell of cells.view) {
-        const n = this.count(cell)
-        for (let i = 0; i < n; i++) marks[this.at(cell, i)] = 1
+    for (const cell of this.cells.view) {
+      const n = this.count(cell)
+      for (let i = 0; i < n; i++) values[this.at(cell, i)] = 1
+    }
+    for (const cell of this.writtenCells.view) {
+      const n = this.count(cell)
+      for (let i = 0; i < n; i++) {
+        const id = this.at(cell, i)
+        if (isOther(id)) writings[id >> 1] = 1
       }
     }
   }
 
+  /** Says that the text of a value is read as itself. */
+  learnOwn(value: number): void {
+    this.#own.extend(value + 1)
+    this.#own.data[value] = 1
+  }
+
+  /** Takes over what another column that reads alike has read, so that it need not be normalized again. */
+  learnFrom(other: FieldColumn): void {
+    const own = [...other.#own.view.keys()].filter((id) => other.#own.data[id] === 1 && !other.values.isErased(id))
+    for (const value of this.values.internAll(other.values.pick(own))) this.learnOwn(value)
+    const read = [...Array(other.writings.size).keys()].filter((id) => other.#canonical.data[id]! >= 0)
+    const values = this.values.internAll(other.values.pick(read.map((id) => other.#canonical.data[id]!)))
+    this.flags.push(...other.flags)
+    const flagBits = Int32Array.from(read, (id) => other.#flagBits.data[id]!)
+    this.learn(this.writings.internAll(other.writings.pick(read)), values, flagBits)
+  }
+
   /**
-   * Takes over what writings (ids) were normalized to, so that they need not be normalized again.
+   * Takes over what other writings (ids of their pool) were normalized to, so that they need not be normalized again.
    * @param flagBits empty where there are no flags
    */
   learn(writings: Int32Array, canonical: Int32Array, flagBits: Int32Array): void {
-    this.#canonical.extend(this.written.size, NO_VALUE)
-    this.#flagBits.extend(this.written.size, 0)
+    this.#canonical.extend(this.writings.size, NO_VALUE)
+    this.#flagBits.extend(this.writings.size, 0)
     for (let i = 0; i < writings.length; i++) {
       this.#canonical.data[writings[i]!] = canonical[i]!
       this.#flagBits.data[writings[i]!] = flagBits[i] ?? 0
     }
   }
 
-  /** The cells of `rows` (canonical or as written), ids numbered anew. */
-  imageOf(cells: Int32Column, rows: Int32Array, numbers: FirstUse): CellImage {
+  /**
+   * The cells of `rows` (canonical or as written).
+   * @param numberOf the number by which an image knows an id, ≥ 0
+   */
+  imageOf(cells: Int32Column, rows: Int32Array, numberOf: (id: number) => number): CellImage {
     const lists = new Int32Column()
     const of = (cell: number): number => {
-      if (cell >= 0) return numbers.numberOf(cell)
+      if (cell >= 0) return numberOf(cell)
       if (cell === NO_VALUE) return NO_VALUE
       const start = lists.push(this.count(cell))
-      for (const id of this.#lists[-2 - cell]!) lists.push(numbers.numberOf(id))
+      for (const id of this.#lists[-2 - cell]!) lists.push(numberOf(id))
       return -2 - start
     }
     const image = new Int32Array(rows.length)
@@ -201,18 +254,23 @@ export class FieldColumn {
     return { cells: image, lists: lists.view }
   }
 
-  /** Fills the cells of `rows`, all empty, from an image. @param ids per number: its id */
-  loadImage(cells: Int32Column, rows: Int32Array, image: CellImage, ids: Int32Array): void {
+  /** Fills the cells of `rows`, all empty, from an image. @param idOf per number: its id */
+  loadImage(cells: Int32Column, rows: Int32Array, image: CellImage, idOf: (number: number) => number): void {
     for (let i = 0; i < rows.length; i++) {
       const cell = image.cells[i]!
-      if (cell >= 0) cells.data[rows[i]!] = ids[cell]!
+      if (cell >= 0) cells.data[rows[i]!] = idOf(cell)
       else if (cell < NO_VALUE) {
         const start = -2 - cell + 1
         const list = image.lists.subarray(start, start + image.lists[start - 1]!)
-        cells.data[rows[i]!] = -1 - this.#lists.push(Int32Array.from(list, (number) => ids[number]!))
+        cells.data[rows[i]!] = -1 - this.#lists.push(Int32Array.from(list, idOf))
       }
     }
   }
+}
+
+/** Whether a writing is not its own canonical value: then it is text `written >> 1` of the other writings. */
+export function isOther(written: number): boolean {
+  return (written & 1) === 1
 }
 
 function numberOf(names: string[], name: string): number {

@@ -9,18 +9,24 @@ export interface RejectedValue {
   readonly reason: string
 }
 
+const NOTHING: readonly RejectedValue[] = Object.freeze([])
+
 /**
  * A record that was read but is not stored: of every field the ids of its canonical values and, in the same places, of
  * their writings. A table has one, filled anew for every record, so that reading a plain record allocates nothing.
  */
 export class Reading {
-  /** Record key `source:id`. */
-  key = ''
+  /** The parts of the record's key. */
+  source = ''
+  id = ''
+  /** The row of that key, −1 where it has none yet. */
+  row = -1
   /** Milliseconds, −Infinity where the record does not say. */
   at: number = Number.NEGATIVE_INFINITY
   /** What the record holds outside the model; undefined where it holds nothing, or nobody asked. */
   payload: Readonly<Record<string, unknown>> | undefined
-  rejected: RejectedValue[] = []
+  /** Values that are no evidence; whoever is handed the list may keep it. */
+  rejected: readonly RejectedValue[] = NOTHING
   /** Per field: how many values it has. */
   readonly count: Int32Array
   /** Per field: what lies beyond `count` belongs to earlier records. */
@@ -33,13 +39,26 @@ export class Reading {
     this.written = Array.from({ length: fields }, () => [])
   }
 
+  /** Record key `source:id`. */
+  get key(): string {
+    return `${this.source}:${this.id}`
+  }
+
   /** Makes it empty for the next record. */
-  begin(key: string): void {
-    this.key = key
+  begin(source: string, id: string, row: number): void {
+    this.source = source
+    this.id = id
+    this.row = row
     this.at = Number.NEGATIVE_INFINITY
     this.payload = undefined
-    this.rejected = []
+    this.rejected = NOTHING
     this.count.fill(0)
+  }
+
+  /** Adds a value that is no evidence. */
+  reject(value: RejectedValue): void {
+    if (this.rejected === NOTHING) this.rejected = [value]
+    else (this.rejected as RejectedValue[]).push(value)
   }
 
   /** Adds a value to a field, once. */

@@ -74,7 +74,8 @@ const INHERITED: Readonly<Record<string, unknown>> = Object.prototype as object 
 /** The value of a column; `undefined` for blanks, and for what every object has (`constructor`, `toString`). */
 export function cellOf(record: Readonly<Record<string, unknown>>, column: string): unknown {
   const value = record[column]
-  return value === null || value === '' || value === INHERITED[column] ? undefined : value
+  if (typeof value === 'string') return value === '' ? undefined : value
+  return value === null || value === INHERITED[column] ? undefined : value
 }
 
 /** `year`, `month` and `day` make an ISO date as far as they go; other parts are joined by spaces in their order. */

@@ -1,5 +1,5 @@
-import { Float64Column, Int32Column } from '../collections/column.ts'
-import { StringPool } from '../collections/string-pool.ts'
+import { Float64Column, Uint8Column } from '../collections/column.ts'
+import { askKey, StringPool } from '../collections/string-pool.ts'
 import { type Problem, SelfsameError } from '../errors.ts'
 import type { Model, RecordInput, Time } from '../model/model.ts'
 import { isAfter } from '../normalize/date.ts'
@@ -39,7 +39,7 @@ export class RecordTable {
   /** When each row was observed: milliseconds, −Infinity where it does not say. */
   readonly at: Float64Column = new Float64Column()
   /** 1 where the row's record is there, 0 where it was removed. */
-  readonly live: Int32Column = new Int32Column()
+  readonly live: Uint8Column = new Uint8Column()
   /** What records hold outside the model, kept when the table was made with `payload`. */
   readonly payload: Map<number, Readonly<Record<string, unknown>>> = new Map()
   /** What stands for the keys of records that were forgotten. */
@@ -110,7 +110,7 @@ export class RecordTable {
    */
   add(record: RecordInput): Added {
     const reading = this.read(record)
-    const row = this.keys.find(reading.key)
+    const { row } = reading
     if (this.isStale(row, reading)) return { row, outcome: 'stale', unchanged: true, rejected: reading.rejected }
     return this.store(reading)
   }
@@ -120,12 +120,10 @@ export class RecordTable {
    * @throws SelfsameError `record-invalid` without a source or an id
    */
   read(record: RecordInput): Reading {
-    const key = this.keyOfRecord(record)
-    const reader = this.#reader(record.source)
-    const raw = record as Readonly<Record<string, unknown>>
     const reading = this.#reading
-    reading.begin(key)
-    reading.at = this.#time(columnOf(record, 'at', reader.at), reading.rejected)
+    const reader = this.#beginReading(record)
+    const raw = record as Readonly<Record<string, unknown>>
+    reading.at = this.#time(columnOf(record, 'at', reader.at))
     const context = this.#contextOf(raw, reader)
     for (let f = 0; f < this.columns.length; f++) {
       const plain = reader.plain[f]
@@ -137,6 +135,26 @@ export class RecordTable {
     this.#expiry.strip(reading)
     if (this.#keepPayload) reading.payload = payloadOf(raw, reader)
     return reading
+  }
+
+  /** Finds the row of a record's key; returns what its values are read by. */
+  #beginReading(record: RecordInput): RecordReader {
+    const { source } = Object(record) as Partial<RecordInput>
+    const known = typeof source === 'string' ? this.#readers.get(source) : undefined
+    const id = known && columnOf(record, 'id', known.id)
+    // a source that has a reader was looked at before
+    if (known && typeof id === 'string' && id !== '') {
+      this.#findKey(source!, id)
+      return known
+    }
+    const key = this.keyOfRecord(record)
+    this.#findKey(record.source, key.slice(record.source.length + 1))
+    return this.#reader(record.source)
+  }
+
+  #findKey(source: string, id: string): void {
+    askKey(source, id)
+    this.#reading.begin(source, id, this.keys.findAsked())
   }
 
   /**
@@ -161,10 +179,12 @@ export class RecordTable {
 
   /** Stores what was read in its row, whatever that holds. */
   store(reading: Reading): Added {
-    const { key, at, rejected } = reading
-    const size = this.keys.size
-    const row = this.keys.intern(key)
-    if (row === size) {
+    const { at, rejected } = reading
+    let { row } = reading
+    if (row < 0) {
+      askKey(reading.source, reading.id)
+      row = this.keys.addAsked()
+      reading.row = row
       this.at.push(at)
       this.live.push(0)
     }
@@ -214,7 +234,7 @@ export class RecordTable {
       this.tombstones.set(row, tombstone)
     }
     this.keys.wipe()
-    this.#reading.begin('')
+    this.#reading.begin('', '', -1)
   }
 
   /** What a live row holds, for `putBack`. */
@@ -273,17 +293,17 @@ export class RecordTable {
     return reader
   }
 
-  #time(raw: unknown, rejected: RejectedValue[]): number {
+  #time(raw: unknown): number {
     const at = parseTime(plainValue(raw) as Time)
     if (!Number.isNaN(at)) return at
-    rejected.push({ field: 'at', value: shownText(raw), reason: 'malformed' })
+    this.#reading.reject({ field: 'at', value: shownText(raw), reason: 'malformed' })
     return Number.NEGATIVE_INFINITY
   }
 
   #readValue(f: number, raw: unknown, context: NormalizeContext): void {
     const column = this.columns[f]!
     if (this.isForgotten?.(column, raw, context)) {
-      this.#reading.rejected.push({ field: column.name, value: shownText(raw), reason: 'forgotten' })
+      this.#reading.reject({ field: column.name, value: shownText(raw), reason: 'forgotten' })
       return
     }
     const id = column.encode(raw, context)
@@ -291,7 +311,7 @@ export class RecordTable {
     const reason = canonical < 0 ? column.reasons[-1 - canonical]! : this.#reasonAt(column, canonical, this.#reading.at)
     if (reason === undefined) this.#reading.add(f, canonical, id)
     else if (reason !== 'blank') {
-      this.#reading.rejected.push({ field: column.name, value: column.writtenText(id), reason })
+      this.#reading.reject({ field: column.name, value: column.writtenText(id), reason })
     }
   }
 
@@ -311,8 +331,11 @@ export class RecordTable {
     return JSON.stringify(
       this.#expiry.longestLived.map((f) => {
         const [values, written] = cells(f)
-        const { values: pool, written: writings } = columns[f]!
-        return [values.map((id) => pool.get(id)).toSorted(), written.map((id) => writings.get(id)).toSorted()]
+        const column = columns[f]!
+        return [
+          values.map((id) => column.values.get(id)).toSorted(),
+          written.map((id) => column.keptText(id)).toSorted(),
+        ]
       }),
     )
   }

@@ -1,7 +1,7 @@
 import { FirstUse } from '../collections/first-use.ts'
 import type { Section, Sections } from '../collections/sections.ts'
 import { StringPool } from '../collections/string-pool.ts'
-import type { CellImage, FieldColumn } from './field-column.ts'
+import { type CellImage, type FieldColumn, isOther } from './field-column.ts'
 import { plainValue } from './raw-value.ts'
 import type { RecordTable } from './record-table.ts'
 
@@ -16,10 +16,17 @@ export function tableSections(table: RecordTable, rows: Int32Array): Record<stri
   const numbers = pools.map((pool) => new FirstUse(pool.size))
   table.columns.forEach((column, f) => {
     const values = numbers[pools.indexOf(column.values)]!
-    const writings = new FirstUse(column.written.size)
-    addCells(sections, `fields.${f}.cells`, column.imageOf(column.cells, rows, values))
-    addCells(sections, `fields.${f}.written`, column.imageOf(column.writtenCells, rows, writings))
-    addTexts(sections, `fields.${f}.writings`, column.written, writings.ids.view)
+    const writings = new FirstUse(column.writings.size)
+    const written = (id: number): number => {
+      return isOther(id) ? 2 * writings.numberOf(id >> 1) + 1 : 2 * values.numberOf(id >> 1)
+    }
+    addCells(
+      sections,
+      `fields.${f}.cells`,
+      column.imageOf(column.cells, rows, (id) => values.numberOf(id)),
+    )
+    addCells(sections, `fields.${f}.written`, column.imageOf(column.writtenCells, rows, written))
+    addTexts(sections, `fields.${f}.writings`, column.writings, writings.ids.view)
     addFlags(sections, `fields.${f}.flags`, column, writings.ids.view)
   })
   pools.forEach((pool, p) => {
@@ -39,16 +46,23 @@ export function loadTable(table: RecordTable, rows: Int32Array, sections: Sectio
   }
   table.liveRows = rows.length
   table.columns.forEach((column, f) => {
-    const writings = column.written.internAll(textsOf(sections, `fields.${f}.writings`))
+    const writings = column.writings.internAll(textsOf(sections, `fields.${f}.writings`))
     const cells = cellsOf(sections, `fields.${f}.cells`)
     const written = cellsOf(sections, `fields.${f}.written`)
     const ids = values[pools.indexOf(column.values)]!
     column.cells.extend(table.size, -1)
     column.writtenCells.extend(table.size, -1)
-    column.loadImage(column.cells, rows, cells, ids)
-    column.loadImage(column.writtenCells, rows, written, writings)
+    column.loadImage(column.cells, rows, cells, (number) => ids[number]!)
+    column.loadImage(column.writtenCells, rows, written, (number) => {
+      return isOther(number) ? 2 * writings[number >> 1]! + 1 : 2 * ids[number >> 1]!
+    })
     column.flags.push(...(sections.json(`fields.${f}.flags.names`) as string[]))
-    column.learn(writings, meanings(cells, written, ids, writings.length), sections.int32(`fields.${f}.flags.bits`))
+    const canonical = new Int32Array(writings.length)
+    eachMeaning(cells, written, (value, writing) => {
+      if (isOther(writing)) canonical[writing >> 1] = ids[value]!
+      else column.learnOwn(ids[value]!)
+    })
+    column.learn(writings, canonical, sections.int32(`fields.${f}.flags.bits`))
   })
   loadPayload(table, rows, sections)
   table.raiseWatermark(sections.float64('watermark')[0]!)
@@ -87,7 +101,7 @@ function cellsOf(sections: Sections, name: string): CellImage {
 
 /** Flags of writings, if there are any; the names in code-unit order: in a column they stand as they were met. */
 function addFlags(sections: Record<string, Section>, name: string, column: FieldColumn, writings: Int32Array): void {
-  const flags = column.flags.length === 0 ? [] : Array.from(writings, (id) => column.flagsOf(id))
+  const flags = column.flags.length === 0 ? [] : Array.from(writings, (id) => column.flagsOf(2 * id + 1))
   const names = [...new Set(flags.flat())].sort()
   sections[`${name}.names`] = names
   sections[`${name}.bits`] = Int32Array.from(flags, (of) =>
@@ -95,17 +109,15 @@ function addFlags(sections: Record<string, Section>, name: string, column: Field
   )
 }
 
-/** What each writing was normalized to: the value in the same place of a row that holds it. */
-function meanings(values: CellImage, written: CellImage, ids: Int32Array, writings: number): Int32Array {
-  const canonical = new Int32Array(writings)
+/** What writings were normalized to: each with the value in the same place of a row that holds it. */
+function eachMeaning(values: CellImage, written: CellImage, tell: (value: number, writing: number) => void): void {
   values.cells.forEach((value, i) => {
     const writing = written.cells[i]!
-    if (value >= 0) canonical[writing] = ids[value]!
+    if (value >= 0) tell(value, writing)
     if (value >= -1) return
     const [from, to] = [-2 - value, -2 - writing]
-    for (let k = 1; k <= values.lists[from]!; k++) canonical[written.lists[to + k]!] = ids[values.lists[from + k]!]!
+    for (let k = 1; k <= values.lists[from]!; k++) tell(values.lists[from + k]!, written.lists[to + k]!)
   })
-  return canonical
 }
 
 /** What records hold outside the model, as JSON, equal ones once. */

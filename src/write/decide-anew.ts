@@ -1,7 +1,6 @@
 import type { IdentityState } from '../identity/identity-state.ts'
 import type { FieldSpec } from '../model/field.ts'
 import type { RecordInput } from '../model/model.ts'
-import type { FieldColumn } from '../table/field-column.ts'
 import type { RejectedValue } from '../table/reading.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { refusalChanges } from './changes.ts'
@@ -66,7 +65,7 @@ function takeRecords(from: RecordTable, to: RecordTable, rows: Int32Array): Reje
   to.raiseWatermark(from.watermark)
   for (const column of to.columns) {
     const known = from.column(column.name)
-    if (known && isReadAlike(known.spec, column.spec)) takeReadings(known, column)
+    if (known && isReadAlike(known.spec, column.spec)) column.learnFrom(known)
     for (const cells of [column.cells, column.writtenCells]) cells.extend(from.size, -1)
   }
   const rejected: RejectedOfRecord[] = []
@@ -86,18 +85,6 @@ function isReadAlike(one: FieldSpec, other: FieldSpec): boolean {
         .sort(),
     )
   return reading(one) === reading(other)
-}
-
-/** What a column has read need not be read again. */
-function takeReadings(from: FieldColumn, to: FieldColumn): void {
-  const read = [...Array(from.written.size).keys()].filter((id) => from.canonicalOf(id) >= 0)
-  const values = to.values.internAll(from.values.pick(read.map((id) => from.canonicalOf(id))))
-  to.flags.push(...from.flags)
-  to.learn(
-    to.written.internAll(from.written.pick(read)),
-    values,
-    Int32Array.from(read, (id) => from.flagBitsOf(id)),
-  )
 }
 
 /** A stored record as it came. */

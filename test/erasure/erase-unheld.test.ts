@@ -61,8 +61,8 @@ const model = defineModel({
 /** Every text in a state, whatever it is derived from. */
 function textsIn({ table, index }: IdentityState): Set<string> {
   const texts = new Set<string>()
-  for (const { values, written } of table.columns) {
-    for (const pool of [values, written]) for (let id = 0; id < pool.size; id++) texts.add(pool.get(id))
+  for (const { values, writings } of table.columns) {
+    for (const pool of [values, writings]) for (let id = 0; id < pool.size; id++) texts.add(pool.get(id))
   }
   for (const { keys } of index.blocks) {
     for (const key of keys) for (let id = 0; id < 100; id++) texts.add(key.text(id))
