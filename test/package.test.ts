@@ -11,6 +11,7 @@ import { build, type Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import * as compare from '../src/compare/index.ts'
+import * as explain from '../src/explain/index.ts'
 import * as core from '../src/index.ts'
 import * as normalize from '../src/normalize/index.ts'
 
@@ -33,6 +34,7 @@ const SUBPATHS: Readonly<Record<string, object>> = {
   selfsame: core,
   'selfsame/normalize': normalize,
   'selfsame/compare': compare,
+  'selfsame/explain': explain,
 }
 
 let project: string
@@ -191,11 +193,14 @@ describe('a browser bundle', () => {
     console.log(`core: ${gzip} bytes gzip`)
   })
 
-  test.each(['selfsame/normalize', 'selfsame/compare'])('of %s has no node: import', async (subpath) => {
-    const { code, gzip } = await bundle(`export * from '${subpath}'`)
-    expect(code).not.toMatch(/\bfrom\s*["']node:|\bimport\s*\(?["']node:|\brequire\(["']/)
-    console.log(`${subpath}: ${gzip} bytes gzip`)
-  })
+  test.each(['selfsame/normalize', 'selfsame/compare', 'selfsame/explain'])(
+    'of %s has no node: import',
+    async (subpath) => {
+      const { code, gzip } = await bundle(`export * from '${subpath}'`)
+      expect(code).not.toMatch(/\bfrom\s*["']node:|\bimport\s*\(?["']node:|\brequire\(["']/)
+      console.log(`${subpath}: ${gzip} bytes gzip`)
+    },
+  )
 
   test.fails('of the whole core is as small as the design wants it', () => {
     expect(coreBytes).toBeLessThanOrEqual(CORE_GOAL)

@@ -13,7 +13,7 @@ const MOST_WORDS = 40
 const MOST_BAG_WORDS = 120
 
 /** The keys that a blocking key takes from one canonical value. */
-function takeKeys({ take, length = 3 }: BlockingKey, value: string): readonly string[] {
+export function takeKeys({ take, length = 3 }: BlockingKey, value: string): readonly string[] {
   switch (take) {
     case 'value':
       return [value]

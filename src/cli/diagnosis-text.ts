@@ -4,9 +4,9 @@ import type { FalsePairExample } from '../diagnose/false-pairs.ts'
 import type { RefusedPairExample } from '../diagnose/lost-pairs.ts'
 import type { PairExample, PairGroup } from '../diagnose/pair-examples.ts'
 import type { ThresholdQuality } from '../diagnose/sweep-thresholds.ts'
+import { textTable } from '../explain/text-table.ts'
 import { count } from './progress-line.ts'
 import { qualityText } from './quality-text.ts'
-import { textTable } from './text-table.ts'
 
 /** Where true pairs are lost, and what joins false ones. */
 export function diagnosisText({ threshold, links, entities, truePairs, falsePairs }: Diagnosis): string {

@@ -64,7 +64,11 @@ export function blockReport(
   model: AnyModel,
   options: BlockReportOptions = {},
 ): BlockReport {
-  const state = loadedState(records, model)
+  return blockReportOf(loadedState(records, model), options)
+}
+
+/** The same of records that are loaded. */
+export function blockReportOf(state: IdentityState, options: BlockReportOptions = {}): BlockReport {
   const { index, table } = state
   const truth = options.truth === undefined ? undefined : truthColumn(table, options.truth)
   const all = tally(state, () => 0)

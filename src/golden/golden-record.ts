@@ -111,15 +111,21 @@ export function goldenTexts(
   | undefined {
   const candidates = candidatesOf(column, sources, owns)
   if (candidates.length === 0) return undefined
-  const asWritten = SHOWN_AS_WRITTEN.includes(column.spec.kind)
-  const shown = (c: Candidate): string => (asWritten ? tidyWriting(c.written) : c.value)
+  const shown = shownOf(column)
   const { values, many } = survivors(rule, candidates, shown, functions)
   if (values.length === 0) return undefined
   const texts = values.map((holders) => bestWriting(holders.map(shown), rule === 'longest'))
   return { texts, many, holders: values }
 }
 
-function candidatesOf(column: FieldColumn, sources: readonly GoldenSource[], owns: Owns): Candidate[] {
+/** How candidates of a column are shown, and how long they are for the rule `longest`. */
+export function shownOf({ spec }: FieldColumn): (candidate: Candidate) => string {
+  const asWritten = SHOWN_AS_WRITTEN.includes(spec.kind)
+  return (c) => (asWritten ? tidyWriting(c.written) : c.value)
+}
+
+/** What records offer for one field, most recent first. */
+export function candidatesOf(column: FieldColumn, sources: readonly GoldenSource[], owns: Owns): Candidate[] {
   const candidates: Candidate[] = []
   for (const { row, record, source, at } of sources) {
     const cell = column.cells.data[row]!

@@ -22,6 +22,7 @@ export interface Survivors {
   readonly many: boolean
 }
 
+/** Below 0 where the first comes first, 0 where a rule does not tell two apart. */
 type Order = (a: Candidate, b: Candidate) => number
 
 /**
@@ -47,7 +48,7 @@ export function survivors(
 }
 
 /** The order that puts a rule's winner first; `undefined` for the order the candidates come in. */
-function orderOf(
+export function orderOf(
   rule: Exclude<SurvivorshipRule, 'union' | { readonly by: 'custom' }>,
   candidates: readonly Candidate[],
   shown: (candidate: Candidate) => string,

@@ -5,7 +5,7 @@ import { JoinEvidence } from './join-evidence.ts'
 /** Pairs of profiles, and of clusters, remembered at a time. */
 const REMEMBERED = 1_000_000
 /** Profiles of a cluster that are heard on whether it is one person with another: many say what some of them say. */
-const HEARD = 32
+export const HEARD = 32
 /** More voices than this no component has; two of them make one exact number. */
 const VOICES = 0x4000000
 

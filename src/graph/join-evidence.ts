@@ -3,6 +3,9 @@ import { type Component, NO_EVIDENCE } from './component.ts'
 /** Pairs of profiles remembered at a time: enough for the largest component anybody should have. */
 const REMEMBERED = 1_000_000
 
+/** What of a component tells whether its profiles are of one person. */
+type Compared = Pick<Component, 'comparisons' | 'priors' | 'threshold' | 'profiles' | 'evidence'>
+
 /**
  * What all rows of two groups say of each other: the prior once, and of every comparison one number over the pairs of
  * rows that both hold a value: the mean of what is a person's own (name, birth date), the best of what may change or be
@@ -10,7 +13,7 @@ const REMEMBERED = 1_000_000
  * apart. Measured on labelled files: sums over all pairs refuse what is right, best pairs alone let chains grow.
  */
 export class JoinEvidence {
-  readonly #component: Component
+  readonly #component: Compared
   /** Numbers of a pair of profiles: comparisons × alternatives. */
   readonly #width: number
   readonly #known = new Map<number, number>()
@@ -19,7 +22,7 @@ export class JoinEvidence {
   readonly #best: Float64Array
   readonly #count: Int32Array
 
-  constructor(component: Component) {
+  constructor(component: Compared) {
     this.#component = component
     this.#width = component.comparisons.length * component.priors.length
     this.#bits = new Int32Array(this.#width * 16)
@@ -33,7 +36,13 @@ export class JoinEvidence {
    * against: people have several identifiers.
    */
   isAgainst(profilesA: readonly number[], profilesB: readonly number[]): boolean {
-    const { comparisons, priors, threshold } = this.#component
+    const weight = this.weight(profilesA, profilesB)
+    return weight !== undefined && weight < this.#component.threshold
+  }
+
+  /** What the evidence between two groups sums to, in millibits; undefined where no attribute can be compared. */
+  weight(profilesA: readonly number[], profilesB: readonly number[]): number | undefined {
+    const { comparisons, priors } = this.#component
     this.#gather(profilesA, profilesB)
     let compared = false
     const totals = [...priors]
@@ -46,7 +55,7 @@ export class JoinEvidence {
         totals[alternative]! += comparisons[c]!.own ? Math.trunc(this.#sum[i]! / this.#count[i]!) : this.#best[i]!
       }
     }
-    return compared && totals.some((total) => total < threshold)
+    return compared ? Math.min(...totals) : undefined
   }
 
   #gather(profilesA: readonly number[], profilesB: readonly number[]): void {

@@ -45,7 +45,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   readonly partition: Partition
   readonly judgements: JudgementBook = new JudgementBook()
   readonly ids: EntityIds
-  readonly #functions: SurvivorshipFunctions
+  readonly functions: SurvivorshipFunctions
 
   /** @throws SelfsameError `call-invalid` when the model names a function that is not there */
   constructor(
@@ -58,8 +58,8 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   ) {
     assertModel(model)
     this.model = model
-    this.#functions = options.functions ?? {}
-    checkFunctions(model, this.#functions)
+    this.functions = options.functions ?? {}
+    checkFunctions(model, this.functions)
     this.ids = new EntityIds(options.mint)
     this.table = new RecordTable(model, options)
     this.index = new NodeIndex(this.table)
@@ -80,7 +80,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
       records: rows.map((row) => this.table.keys.get(row)).sort(),
       identifiers: this.#identifiers(rows),
       get golden() {
-        golden ??= goldenRecord(state.table, rows, state.#functions, (row, field, value) =>
+        golden ??= goldenRecord(state.table, rows, state.functions, (row, field, value) =>
           state.owns(row, field, value),
         ) as GoldenRecord<M>
         return golden

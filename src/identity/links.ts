@@ -65,14 +65,20 @@ function namedLink({ table, index }: IdentityState, { a, b, weight, reason, node
 }
 
 function* nodeLinks(state: IdentityState, node: number, only?: number): Generator<RowLink> {
+  for (const [a, ...others] of joinedRows(state, node, only)) {
+    const weight = state.partition.evidence.nodeWeight(node)
+    const reason = state.nodeField(node)
+    for (const b of others) yield { a: a!, b, weight, reason, node }
+  }
+}
+
+/** The rows, entity by entity, that a node joins by itself: two or more, by record key. */
+export function* joinedRows(state: IdentityState, node: number, only?: number): Generator<readonly number[]> {
   const { table, index, partition } = state
   if (index.postings.count.data[node]! < 2 || !partition.links(node)) return
-  const weight = partition.evidence.nodeWeight(node)
-  const reason = state.nodeField(node)
   for (const [entity, rows] of byEntity(index.rowsOf(node), partition.entity.data)) {
     if ((only !== undefined && entity !== only) || rows.length < 2 || !joins(state, node, entity)) continue
-    const [a, ...others] = rows.sort((x, y) => compareTexts(table.keys, x, y))
-    for (const b of others) yield { a: a!, b, weight, reason, node }
+    yield rows.sort((x, y) => compareTexts(table.keys, x, y))
   }
 }
 

@@ -57,6 +57,7 @@ export const NO_IDS: IdChanges = Object.freeze({
 export class Partition {
   readonly evidence: Evidence
   readonly pairs: PairLinks
+  readonly guard: Guard
   readonly ledger: EntityLedger = new EntityLedger()
   /** Per row: its entity, or −1. */
   readonly entity: Int32Column = new Int32Column()
@@ -73,7 +74,6 @@ export class Partition {
   readonly #table: RecordTable
   readonly #index: NodeIndex
   readonly #policy: Policy
-  readonly #guard: Guard
   readonly #components: ContestedComponents
   /** Per row: its number within the rows being decided, −1 outside of `decide`. */
   readonly #local = new Int32Column()
@@ -84,8 +84,8 @@ export class Partition {
     this.#policy = POLICIES[table.model.policy]
     this.evidence = new Evidence(table, index)
     this.pairs = new PairLinks(index, this.evidence)
-    this.#guard = new Guard(table, index, this.evidence)
-    this.#components = new ContestedComponents(table, index, this.evidence, this.#guard)
+    this.guard = new Guard(table, index, this.evidence)
+    this.#components = new ContestedComponents(table, index, this.evidence, this.guard)
   }
 
   /** The rows of the component of `row`, itself first. */
@@ -173,10 +173,10 @@ export class Partition {
     }
     if (entities.length === 0) return this.#appendAlone(row)
     if (entities.length > 1 && !mayMerge) return undefined
-    if (entities.length > 1 || twin < 0 || !this.#guard.isRepetition(row, twin)) {
+    if (entities.length > 1 || twin < 0 || !this.guard.isRepetition(row, twin)) {
       const members = entities.length === 1 ? this.#rowsOf(entities[0]!) : entities.flatMap((e) => this.#rowsOf(e))
       const contested =
-        entities.length === 1 ? this.#guard.contestsWith(members, row) : this.#guard.contests([...members, row])
+        entities.length === 1 ? this.guard.contestsWith(members, row) : this.guard.contests([...members, row])
       if (contested) return undefined
     }
     return this.#appendTo(row, entities)
@@ -216,7 +216,7 @@ export class Partition {
 
   /** Says that the values of a row changed. */
   forget(row: number): void {
-    this.#guard.forget(row)
+    this.guard.forget(row)
   }
 
   /** Takes a row out that is no longer live. */
@@ -351,7 +351,7 @@ export class Partition {
       const members: number[] = []
       for (let i = start; i < end; i++) members.push(rows[items[i]!]!)
       const different = differentAt.get(root) ?? []
-      const contested = members.length > 1 && (different.length > 0 || this.#guard.contests(members))
+      const contested = members.length > 1 && (different.length > 0 || this.guard.contests(members))
       const divided = contested ? this.#divideComponent(members, sameAt.get(root) ?? [], different) : [members]
       this.#close(divided.flat(), contested)
       for (const part of divided) parts.push(part)

@@ -4,7 +4,7 @@ import { SelfsameError } from '../errors.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { byAge } from '../identity/entity-ids.ts'
 import { type Entity, IdentityState, type Refusal } from '../identity/identity-state.ts'
-import { type Inspectable, STATE } from '../identity/inspectable.ts'
+import { openTo } from '../identity/inspectable.ts'
 import type { Judgement } from '../identity/judgement-book.ts'
 import { type Link, linksOf } from '../identity/links.ts'
 import { assertIterable, assertWhole } from '../model/assert-call.ts'
@@ -59,7 +59,7 @@ export interface Series<T> extends Iterable<T> {
 }
 
 /** What a batch answers; everything but the report is made while it is walked through. */
-export interface Resolution<M extends AnyModel = AnyModel> extends Inspectable {
+export interface Resolution<M extends AnyModel = AnyModel> {
   readonly entities: Series<Entity<M>>
   /** Every distinct record key and its entity, in the order of first appearance. */
   readonly records: Series<Assignment>
@@ -244,8 +244,7 @@ function resolution<M extends AnyModel>(state: IdentityState<M>, read: ReadCount
     return n
   }
   const size = nonEmpty()
-  return {
-    [STATE]: state,
+  const answer: Resolution<M> = {
     entities: {
       size,
       *[Symbol.iterator]() {
@@ -275,6 +274,8 @@ function resolution<M extends AnyModel>(state: IdentityState<M>, read: ReadCount
     report: reportOf(state, groups, read, rejects),
     snapshot: () => batchSnapshot(state),
   }
+  openTo(answer, () => state)
+  return answer
 }
 
 // timers are everywhere JavaScript runs, though not in its own library types

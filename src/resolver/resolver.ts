@@ -2,9 +2,12 @@ import { DenyList } from '../erasure/deny-list.ts'
 import { doomedIdentifiers, doomedRecord, eraseDoomed, type Receipt } from '../erasure/forget.ts'
 import { isForgottenValue } from '../erasure/forgotten-forms.ts'
 import { type Problem, SelfsameError } from '../errors.ts'
+import { explainPair } from '../explain/explain-pair.ts'
+import type { Explanation } from '../explain/explain-rows.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import type { MintId } from '../identity/entity-ids.ts'
 import { type Entity, IdentityState, type Refusal } from '../identity/identity-state.ts'
+import { openTo } from '../identity/inspectable.ts'
 import { checkJudgement, type Judgement } from '../identity/judgement-book.ts'
 import { type Verification, verifyState } from '../identity/verify-state.ts'
 import { assertIterable, assertModel } from '../model/assert-call.ts'
@@ -23,7 +26,6 @@ import { redactChanges } from '../write/redact-changes.ts'
 import type { Listener } from '../write/subscribers.ts'
 import { WriteLog } from '../write/write-log.ts'
 import { type Happened, Writer, type Written } from '../write/writer.ts'
-import { type Explanation, explainRows } from './explain-rows.ts'
 import { type Found, findOwner } from './find-owner.ts'
 import { PutResult } from './put-result.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
@@ -91,6 +93,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     this.#state = this.#emptyState(model)
     this.#writer = new Writer(this.#state)
     this.#names = namesIn(this.#state)
+    openTo(this, () => this.#state)
   }
 
   /**
@@ -376,7 +379,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
    * @throws SelfsameError `record-unknown` for a record that is not there
    */
   explain(a: RecordRef, b: RecordRef): Explanation {
-    return explainRows(this.#state, this.#knownRow('a', a), this.#knownRow('b', b))
+    return explainPair(this, a, b)
   }
 
   /**
@@ -549,17 +552,6 @@ export class Resolver<M extends AnyModel = AnyModel> {
   #liveRow(ref: RecordRef): number {
     const row = this.#state.table.rowOf(recordKey(ref))
     return this.#state.table.isLive(row) ? row : -1
-  }
-
-  #knownRow(name: string, ref: RecordRef): number {
-    const row = this.#liveRow(ref)
-    if (row >= 0) return row
-    const problem: Problem = {
-      path: name,
-      expected: 'the key of a record that is there',
-      cure: `'${recordKey(ref)}' is not; put it first`,
-    }
-    throw new SelfsameError('record-unknown', [problem])
   }
 }
 

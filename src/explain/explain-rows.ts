@@ -1,29 +1,29 @@
 import type { IdentityState, Refusal } from '../identity/identity-state.ts'
+import type { Judgement } from '../identity/judgement-book.ts'
 import type { Link } from '../identity/links.ts'
 import { strongestPath } from '../identity/strongest-path.ts'
-import { levelLabel } from '../score/compare-values.ts'
+import type { Thresholds } from '../model/model.ts'
 import { conditionTest } from '../score/condition-test.ts'
-import { MISSING } from '../score/scorer.ts'
+import { type FieldEvidence, fieldEvidence } from './field-evidence.ts'
+import { type SharedKey, sharedKeys } from './shared-keys.ts'
+import { whyApart } from './why-apart.ts'
+import type { WhyNot } from './why-not.ts'
 
-/** What one field says of two records. */
-export interface FieldEvidence {
-  readonly field: string
-  /** `equal`, `≥ 0.92` …, `different`, `missing`, or `quarantined` for a shared value that counts for nothing. */
-  readonly level: string
-  /** Bits this level adds to the match weight. */
-  readonly bits: number
-  /** Canonical values of the two records. */
-  readonly a: readonly string[]
-  readonly b: readonly string[]
+/** Bits against each alternative to two records being of one person; `relatives` only where the model knows them. */
+export interface Alternatives {
+  readonly strangers: number
+  readonly relatives?: number
 }
 
 /** Why two records are, or are not, one entity. */
 export interface Explanation {
+  readonly kind: 'pair'
   readonly a: string
   readonly b: string
   /** Entities of the two; equal when they are together. */
   readonly entities: readonly [string, string]
   readonly together: boolean
+  /** What each field says: `prior` and these bits sum to `weight`, in whole thousandths. */
   readonly evidence: readonly FieldEvidence[]
   /** What the two are weighed against: the alternative that leaves least for their being one person. */
   readonly against: 'strangers' | 'relatives'
@@ -31,16 +31,26 @@ export interface Explanation {
   readonly prior: number
   /** Match weight: prior + evidence, in bits. */
   readonly weight: number
+  /** The priors, and the sums, against each alternative; the lesser sum is `weight`. */
+  readonly priors: Alternatives
+  readonly weights: Alternatives
+  readonly thresholds: Thresholds
   /** What the match weight says by itself. */
   readonly decision: 'link' | 'review' | 'non-link'
+  /** Identifier values, and blocks of rules, that both records hold. */
+  readonly shared: readonly SharedKey[]
   /** Names of the link and forbid rules that hold for the two. */
   readonly links: readonly string[]
   readonly forbids: readonly string[]
   /** A judgement on exactly these two. */
   readonly judgement?: 'same' | 'different'
+  /** The same with who gave it, and whether it is suspended because it contradicts others. */
+  readonly judged?: Judgement & { readonly suspended: boolean }
   /** When together: the links from one to the other whose weakest is as strong as it can be. */
   readonly path: readonly Link[]
   readonly weakest?: Link
+  /** When apart: everything that keeps them so, and what would remove it. */
+  readonly whyNot: readonly WhyNot[]
   /** Refusals that name one of the two. */
   readonly refusals: readonly Refusal[]
 }
@@ -48,29 +58,37 @@ export interface Explanation {
 /** The explanation of two live rows. */
 export function explainRows(state: IdentityState, a: number, b: number): Explanation {
   const { table, partition, model } = state
+  const { scorer } = partition.evidence
   const keys: readonly [string, string] = [table.keys.get(a), table.keys.get(b)]
   const together = partition.entity.data[a] === partition.entity.data[b]
   const path = together && a !== b ? strongestPath(state, a, b) : []
   const alternative = decidingAlternative(state, a, b)
-  const evidence = evidenceOf(state, a, b, alternative)
-  const prior = partition.evidence.scorer.priors[alternative]!
-  const weight = evidence.reduce((sum, { bits }) => sum + Math.round(bits * 1000), prior) / 1000
+  const evidence = fieldEvidence(state, a, b, alternative)
+  const weights = scorer.priors.map((prior, at) => sum(prior, evidence, at === 0 ? 'strangers' : 'relatives'))
+  const weight = weights[alternative]!
   const judged = [...state.judgements].find((j) => keys.includes(j.a) && keys.includes(j.b))
+  const suspended = judged !== undefined && [...state.judgements.suspended()].includes(judged)
   return {
+    kind: 'pair',
     a: keys[0],
     b: keys[1],
     entities: [state.entityId(a), state.entityId(b)],
     together,
     evidence,
     against: alternative === 0 ? 'strangers' : 'relatives',
-    prior: prior / 1000,
+    prior: scorer.priors[alternative]! / 1000,
     weight,
+    priors: alternatives(scorer.priors.map((prior) => prior / 1000)),
+    weights: alternatives(weights),
+    thresholds: model.thresholds,
     decision: weight >= model.thresholds.link ? 'link' : weight >= model.thresholds.review ? 'review' : 'non-link',
+    shared: sharedKeys(state, a, b),
     links: model.link.filter((rule) => conditionTest(table, rule.when)(a, b)).map((rule) => rule.name),
     forbids: model.forbid.filter((rule) => conditionTest(table, rule.when)(a, b)).map((rule) => rule.name),
-    ...(judged ? { judgement: judged.verdict } : {}),
+    ...(judged && { judgement: judged.verdict, judged: { ...judged, suspended } }),
     path,
     ...(path.length > 0 ? { weakest: path.reduce((x, y) => (y.weight < x.weight ? y : x)) } : {}),
+    whyNot: together ? [] : whyApart(state, a, b, evidence),
     refusals: [...partition.refusalsOf(new Set([...partition.componentOf(a), ...partition.componentOf(b)]))]
       .map((refusal) => state.refusal(refusal))
       .filter((refusal) => refusal.records.some((key) => keys.includes(key)))
@@ -80,47 +98,19 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
 }
 
 /** The alternative against which the two weigh least: it decides. */
-function decidingAlternative(
-  {
-    partition: {
-      evidence: { scorer },
-    },
-  }: IdentityState,
-  a: number,
-  b: number,
-): number {
+function decidingAlternative({ partition }: IdentityState, a: number, b: number): number {
+  const { scorer } = partition.evidence
   const weights = scorer.priors.map((prior, alternative) =>
     scorer.comparisons.reduce((sum, _, c) => sum + scorer.evidence(c, a, b, alternative), prior),
   )
   return weights.indexOf(Math.min(...weights))
 }
 
-function evidenceOf(state: IdentityState, a: number, b: number, alternative: number): FieldEvidence[] {
-  const { table, index, partition } = state
-  const { scorer } = partition.evidence
-  return table.columns.map((column) => {
-    const idsA = column.ids(column.cells.data[a]!)
-    const idsB = column.ids(column.cells.data[b]!)
-    const values = { a: idsA.map((id) => column.values.get(id)), b: idsB.map((id) => column.values.get(id)) }
-    const type = index.typeOfField(column.name)
-    const shared = idsA.filter((id) => idsB.includes(id))
-    const c = scorer.comparisons.findIndex((comparison) => comparison.column === column)
-    const level = c < 0 ? plainLevel(idsA, idsB, shared) : scorer.level(c, a, b)
-    if (level === MISSING) {
-      const silent = type >= 0 && shared.some((id) => index.quarantined.data[index.nodeOf(type, id)] === 1)
-      return { field: column.name, level: silent ? 'quarantined' : 'missing', bits: 0, ...values }
-    }
-    if (c >= 0) {
-      const label = levelLabel(scorer.comparisons[c]!.comparison.levels[level - 1]!.atLeast)
-      return { field: column.name, level: label, bits: scorer.evidence(c, a, b, alternative) / 1000, ...values }
-    }
-    // where nothing is compared, identifiers tell by their bits
-    const bits = level === 1 && type >= 0 && scorer.comparisons.length === 0 ? index.types[type]!.millibits / 1000 : 0
-    return { field: column.name, level: level === 1 ? 'equal' : 'different', bits, ...values }
-  })
+/** Prior and evidence in bits, summed in whole millibits as decisions are. */
+function sum(prior: number, evidence: readonly FieldEvidence[], against: keyof Alternatives): number {
+  return evidence.reduce((all, told) => all + Math.round((told[against] ?? 0) * 1000), prior) / 1000
 }
 
-/** Level of a field that is not compared: missing, equal or different. */
-function plainLevel(a: readonly number[], b: readonly number[], shared: readonly number[]): number {
-  return a.length === 0 || b.length === 0 ? MISSING : shared.length > 0 ? 1 : 2
+function alternatives([strangers, relatives]: readonly number[]): Alternatives {
+  return { strangers: strangers!, ...(relatives !== undefined && { relatives }) }
 }

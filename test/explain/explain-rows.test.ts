@@ -147,7 +147,11 @@ describe('an explanation', () => {
 
   test('says the same from both sides', () => {
     const mirrored = (e: Explanation): object => {
-      const evidence = e.evidence.map(({ a, b, ...level }) => ({ ...level, a: b, b: a }))
+      const turned = <T extends { a: unknown; b: unknown }>({ a, b, ...told }: T): object => ({ ...told, a: b, b: a })
+      const evidence = e.evidence.map(turned)
+      const whyNot = e.whyNot.map((cause) =>
+        cause.kind === 'key' ? { ...cause, keys: cause.keys.map(turned) } : cause,
+      )
       const { a, b, entities, path, weakest, ...rest } = e
       return {
         ...rest,
@@ -155,6 +159,7 @@ describe('an explanation', () => {
         b: a,
         entities: entities.toReversed(),
         evidence,
+        whyNot,
         bottleneck: weakest?.weight,
         steps: path.length,
       }
@@ -183,7 +188,10 @@ describe('an explanation', () => {
 /** An explanation with its sides exchanged. */
 function mirroredBack(e: Explanation): Explanation {
   const evidence = e.evidence.map(({ a, b, ...level }) => ({ ...level, a: b, b: a }))
-  return { ...e, a: e.b, b: e.a, entities: [e.entities[1], e.entities[0]], evidence }
+  const whyNot = e.whyNot.map((cause) =>
+    cause.kind === 'key' ? { ...cause, keys: cause.keys.map(({ a, b, ...key }) => ({ ...key, a: b, b: a })) } : cause,
+  )
+  return { ...e, a: e.b, b: e.a, entities: [e.entities[1], e.entities[0]], evidence, whyNot }
 }
 
 describe('the path between two records', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textTable } from '../../src/cli/text-table.ts'
+import { textTable } from '../../src/explain/text-table.ts'
 
 test('textTable aligns words to the left and numbers to the right', () => {
   const table = textTable([
