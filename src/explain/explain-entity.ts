@@ -3,7 +3,7 @@ import { cutVertices } from '../graph/cut-vertices.ts'
 import type { IdentityState, Refusal } from '../identity/identity-state.ts'
 import { type Inspectable, stateOf } from '../identity/inspectable.ts'
 import { type Conflict, conflictsOf } from './conflicts.ts'
-import { type EntityLink, entityLink, type RowsLink, linksAmong } from './entity-links.ts'
+import { type EntityLink, entityLink, linksAmong, type RowsLink } from './entity-links.ts'
 import { type HeldValue, heldValuesOf } from './held-values.ts'
 import { rowsOfId } from './rows-in-key-order.ts'
 

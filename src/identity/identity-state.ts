@@ -90,7 +90,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
 
   /** Writes golden values without making objects of them. */
   goldenCells(): GoldenCells {
-    return new GoldenCells(this.table, this.#functions, (row, field, value) => this.owns(row, field, value))
+    return new GoldenCells(this.table, this.functions, (row, field, value) => this.owns(row, field, value))
   }
 
   /** The entity of a number that has records. */
