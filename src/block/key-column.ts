@@ -49,7 +49,9 @@ export class KeyColumn {
   readonly key: BlockingKey
   /** The column of the key's own field. */
   readonly column: FieldColumn
-  readonly #pool: StringPool = new StringPool()
+  /** Texts of the keys: those of the column's values, where each value is a key. */
+  readonly #pool: StringPool
+  readonly #isValue: boolean
   readonly #columns: readonly ValueKeys[]
   readonly #keys = new Int32Column()
 
@@ -59,30 +61,35 @@ export class KeyColumn {
     this.#columns = [key.field, ...(key.with ?? [])].map((field) => {
       return { column: table.column(field)!, starts: new Int32Column(), counts: new Int32Column() }
     })
+    this.#isValue = key.take === 'value' && this.#columns.length === 1
+    this.#pool = this.#isValue ? this.column.values : new StringPool()
   }
 
   /**
    * Ids of the keys of a row, distinct.
    * @param keeps whether a value counts; default: all do
    */
-  keysOf(row: number, keeps?: (column: FieldColumn, value: number) => boolean): readonly number[] {
-    if (this.#columns.length === 1 && !keeps) {
-      const cell = this.#columns[0]!.column.cells.data[row]!
-      if (cell >= 0) return this.#keysOfValue(this.#columns[0]!, cell)
-      if (cell === NO_VALUE) return []
-    }
-    const keys = new Set<number>()
+  keysOf(row: number, keeps?: KeepsValue): readonly number[] {
+    const keys: number[] = []
+    this.addKeysOf(row, keys, keeps)
+    return keys
+  }
+
+  /** Appends to `keys` those of a row, distinct. */
+  addKeysOf(row: number, keys: number[], keeps?: KeepsValue): void {
+    const from = keys.length
     for (const of of this.#columns) {
       const { column } = of
       const cell = column.cells.data[row]!
+      if (cell === NO_VALUE) continue
       const n = column.count(cell)
       for (let i = 0; i < n; i++) {
         const value = column.at(cell, i)
         if (keeps && !keeps(column, value)) continue
-        for (const key of this.#keysOfValue(of, value)) keys.add(key)
+        if (this.#isValue) addKey(value, keys, from)
+        else this.#addKeysOfValue(of, value, keys, from)
       }
     }
-    return [...keys]
   }
 
   /** Ids of the keys of canonical values by field, as far as some row ever had them. */
@@ -101,6 +108,7 @@ export class KeyColumn {
 
   /** Erases the keys that no value makes any more, values of their pools having been erased. */
   eraseUnheld(): void {
+    if (this.#isValue) return
     const held = new Uint8Array(this.#pool.size)
     for (const { column, starts, counts } of this.#columns) {
       for (let value = 0; value < starts.length; value++) {
@@ -116,7 +124,7 @@ export class KeyColumn {
     return this.#pool.get(key)
   }
 
-  #keysOfValue({ column, starts, counts }: ValueKeys, value: number): readonly number[] {
+  #addKeysOfValue({ column, starts, counts }: ValueKeys, value: number, keys: number[], from: number): void {
     starts.extend(value + 1, -1)
     counts.extend(value + 1, 0)
     if (starts.data[value]! < 0) {
@@ -125,6 +133,16 @@ export class KeyColumn {
       counts.data[value] = this.#keys.length - starts.data[value]!
     }
     const start = starts.data[value]!
-    return [...this.#keys.data.subarray(start, start + counts.data[value]!)]
+    const end = start + counts.data[value]!
+    for (let k = start; k < end; k++) addKey(this.#keys.data[k]!, keys, from)
   }
+}
+
+/** Whether a value of a column counts. */
+export type KeepsValue = (column: FieldColumn, value: number) => boolean
+
+/** Appends a key that does not stand behind `from` yet. */
+function addKey(key: number, keys: number[], from: number): void {
+  for (let i = from; i < keys.length; i++) if (keys[i] === key) return
+  keys.push(key)
 }

@@ -1,6 +1,6 @@
 import { KeyColumn } from '../block/key-column.ts'
 import { type RuleAlternative, ruleAlternatives } from '../block/rule-blocks.ts'
-import { StringPool } from '../collections/string-pool.ts'
+import { TuplePool } from '../collections/tuple-pool.ts'
 import type { RecordTable } from '../table/record-table.ts'
 
 /** Rows a block of a rule that compares pairs may hold; larger ones are quarantined. */
@@ -19,8 +19,8 @@ export interface Block {
   readonly cap: number
   /** Whether an identifier is among its keys: a quarantined value quarantines its blocks. */
   readonly identifies: boolean
-  /** Texts of the keys' ids, joined. */
-  readonly pool: StringPool
+  /** Its nodes' values: an id of each key column. */
+  readonly pool: TuplePool
 }
 
 /** The blocks of a model's link rules, then those of its blocking rules. */
@@ -34,7 +34,7 @@ export function blocksOf(table: RecordTable, isIdentifier: (field: string) => bo
       compares: rule.rest.length > 0,
       identifies: rule.exact.some(isIdentifier),
       cap: rule.rest.length > 0 ? BLOCK_CAP : Number.POSITIVE_INFINITY,
-      pool: new StringPool(),
+      pool: new TuplePool(rule.exact.length),
     })),
     ...blocking.map((rule) => ({
       name: rule.keys.map(({ field, take }) => (take === 'value' ? field : `${take} of ${field}`)).join(' + '),
@@ -42,7 +42,7 @@ export function blocksOf(table: RecordTable, isIdentifier: (field: string) => bo
       compares: true,
       identifies: rule.keys.some(({ field }) => isIdentifier(field)),
       cap: rule.cap ?? BLOCK_CAP,
-      pool: new StringPool(),
+      pool: new TuplePool(rule.keys.length),
     })),
   ]
 }

@@ -1,3 +1,4 @@
+import type { KeepsValue } from '../block/key-column.ts'
 import { Int32Column } from '../collections/column.ts'
 import { Postings } from '../collections/postings.ts'
 import type { StringPool } from '../collections/string-pool.ts'
@@ -32,6 +33,7 @@ export class NodeIndex {
   /** Per identifier type: the columns of its values. */
   readonly #columns: readonly (readonly FieldColumn[])[]
   readonly #typeOfField: ReadonlyMap<string, number>
+  /** Per identifier type: the pool of its values. */
   readonly #pools: readonly StringPool[]
   readonly #witnessCounts: WitnessCounts
   readonly #hashes: readonly HashColumn[]
@@ -42,7 +44,9 @@ export class NodeIndex {
   /** The highest rank there is. */
   readonly highestRank: number
   /** Nodes of the row that is being indexed. */
-  #keys: number[] = []
+  readonly #keys: number[] = []
+  /** Keys of that row in one block's columns. */
+  readonly #tuple: number[] = []
 
   constructor(table: RecordTable) {
     this.types = identifierTypes(table.model.fields)
@@ -51,12 +55,12 @@ export class NodeIndex {
     this.#columns = this.types.map(({ namespace }) =>
       table.columns.filter((column) => namespaceOf(column.name, column.spec) === namespace),
     )
-    this.#pools = [...this.#columns.map((columns) => columns[0]!.values), ...this.blocks.map((block) => block.pool)]
-    this.#nodeOf = this.#pools.map(() => new Int32Column())
+    this.#pools = this.#columns.map((columns) => columns[0]!.values)
+    this.#nodeOf = [...this.types, ...this.blocks].map(() => new Int32Column())
     this.#witnessCounts = new WitnessCounts(this.types.map((type) => witnessesOf(table, this.types, type)))
     this.#hashes = hashColumns(this.#columns.flat(), this.types, this.#pools)
     const hashTypes = new Set(this.#hashes.map((hash) => hash.type))
-    this.#ranks = this.#pools.map((_, t) => (t >= this.types.length ? 2 : hashTypes.has(t) ? 1 : 0))
+    this.#ranks = this.#nodeOf.map((_, t) => (t >= this.types.length ? 2 : hashTypes.has(t) ? 1 : 0))
     this.highestRank = Math.max(...this.#ranks)
     this.#dependents = this.types.map((_, type) => this.#dependentTypes(type))
   }
@@ -67,7 +71,7 @@ export class NodeIndex {
 
   /** Indexes a live row by its values; returns those it may not keep because they exceed its own limit. */
   add(row: number): readonly RejectedValue[] {
-    this.#keys = []
+    this.#keys.length = 0
     const overLimit = this.#addIdentifiers(row)
     // a value over the limit is no key of its record, by no hash and in no block either
     const keeps = overLimit.length === 0 ? undefined : this.#keepsValue
@@ -129,13 +133,11 @@ export class NodeIndex {
   /** The text of a node's value. */
   valueText(node: number): string {
     const type = this.type.data[node]!
-    const text = this.#pools[type]!.get(this.value.data[node]!)
+    const value = this.value.data[node]!
     const block = this.blocks[type - this.types.length]
-    if (!block) return text
-    return text
-      .split(',')
-      .map((id, i) => block.keys[i]!.text(Number(id)))
-      .join(' · ')
+    return block
+      ? block.keys.map((key, i) => key.text(block.pool.at(value, i))).join(' · ')
+      : this.#pools[type]!.get(value)
   }
 
   /** Whether none of `rows` holds this node's value itself, but only something it can be derived from. */
@@ -226,11 +228,11 @@ export class NodeIndex {
 
   /** Whether a block is made of an identifier value that is quarantined itself. */
   #holdsQuarantined(node: number, { keys, pool }: Block): boolean {
-    const ids = pool.get(this.value.data[node]!).split(',')
+    const value = this.value.data[node]!
     return keys.some(({ key }, i) => {
       const type = key.take === 'value' ? this.typeOfField(key.field) : -1
       if (type < 0) return false
-      const of = this.nodeOf(type, this.#pools[type]!.find(keys[i]!.text(Number(ids[i]))))
+      const of = this.nodeOf(type, this.#pools[type]!.find(keys[i]!.text(pool.at(value, i))))
       return of >= 0 && this.quarantined.data[of] === 1
     })
   }
@@ -279,7 +281,7 @@ export class NodeIndex {
     return type < 0 || this.#keys.includes(this.nodeOf(type, value))
   }
 
-  #addHashes(row: number, { column, type, valuesOf }: HashColumn, keeps: Keeps): void {
+  #addHashes(row: number, { column, type, valuesOf }: HashColumn, keeps: KeepsValue | undefined): void {
     for (const written of column.ids(column.writtenCells.data[row]!)) {
       if (keeps && !keeps(column, column.canonicalOf(written))) continue
       for (const value of valuesOf(written)) this.#hold(this.#node(type, value))
@@ -307,7 +309,22 @@ export class NodeIndex {
     )
   }
 
-  #addBlockKeys(row: number, type: number, keeps: Keeps): void {
+  #addBlockKeys(row: number, type: number, keeps: KeepsValue | undefined): void {
+    const { keys, pool } = this.blocks[type - this.types.length]!
+    const tuple = this.#tuple
+    tuple.length = 0
+    for (const column of keys) {
+      const before = tuple.length
+      column.addKeysOf(row, tuple, keeps)
+      if (tuple.length === before) return
+    }
+    if (keys.length === 1 && tuple.length <= KEYS_PER_RULE) {
+      for (const key of tuple) this.#keys.push(this.#node(type, key))
+    } else if (tuple.length === keys.length) this.#keys.push(this.#node(type, pool.intern(tuple)))
+    else this.#addProducts(row, type, keeps)
+  }
+
+  #addProducts(row: number, type: number, keeps: KeepsValue | undefined): void {
     const { keys, pool } = this.blocks[type - this.types.length]!
     let columns = keys.map((column) => column.keysOf(row, keeps))
     // of too many those are kept that come first as texts: in which order they were met says nothing
@@ -338,18 +355,14 @@ export class NodeIndex {
   }
 }
 
-/** Whether a row keeps a value of a column; undefined: all of them. */
-type Keeps = ((column: FieldColumn, value: number) => boolean) | undefined
-
-/** The first ways to take one key of each column, as texts; none where a column has none. */
-function products(columns: readonly (readonly number[])[]): string[] {
-  let texts: string[] = []
-  for (const [i, keys] of columns.entries()) {
-    if (keys.length === 0) return []
-    texts = i === 0 ? keys.map(String) : texts.flatMap((text) => keys.map((key) => `${text},${key}`))
-    if (texts.length > KEYS_PER_RULE) texts.length = KEYS_PER_RULE
+/** The first ways to take one key of each column; none where a column has none. */
+function products(columns: readonly (readonly number[])[]): number[][] {
+  let tuples: number[][] = columns.length === 0 ? [] : [[]]
+  for (const keys of columns) {
+    tuples = tuples.flatMap((tuple) => keys.map((key) => [...tuple, key]))
+    if (tuples.length > KEYS_PER_RULE) tuples.length = KEYS_PER_RULE
   }
-  return texts
+  return tuples
 }
 
 const NOTHING_OVER: readonly RejectedValue[] = []

@@ -53,7 +53,7 @@ export class Scorer {
   readonly priors: readonly number[]
   readonly #isSilenced: (comparison: number, value: number) => boolean
   readonly #levelElsewhere: (comparison: number, a: number, b: number) => number | undefined
-  /** Comparisons, those first that can tell most, each with what it and those after it can add against each alternative. */
+  /** Comparisons in the order that ends soonest, each with what it and those after it can add against each alternative. */
   readonly #order: readonly { readonly c: number; readonly left: readonly number[] }[]
 
   /**
@@ -65,7 +65,7 @@ export class Scorer {
     isSilenced: (comparison: number, value: number) => boolean = () => false,
     levelElsewhere: (comparison: number, a: number, b: number) => number | undefined = () => undefined,
   ) {
-    const { comparisons, frequencies, prior, relatives } = table.model
+    const { comparisons, frequencies, prior, relatives, thresholds } = table.model
     // a field may be called what every object has: `constructor`
     const frequenciesOf = (field: string): TermFrequencies | undefined =>
       Object.hasOwn(frequencies, field) ? frequencies[field] : undefined
@@ -87,7 +87,11 @@ export class Scorer {
         weights: this.priors.map((_, alternative) => weightsOf(column, comparison, frequencies, alternative)),
       }
     })
-    this.#order = orderOf(this.comparisons.map(({ weights }) => weights.map(mostOf)))
+    const least = Math.round(thresholds.link * 1000)
+    this.#order = orderOf(
+      this.comparisons.map(({ weights }) => weights),
+      this.priors.map((prior) => prior - least),
+    )
   }
 
   /** Forgets the texts that it keeps of values: some were erased. */
@@ -267,12 +271,30 @@ function mostOf({ level, rarity, rare }: Weights): number {
   return level.reduce((most, bits, l) => Math.max(most, l === 1 ? bits + rarest : bits), 0)
 }
 
-/** @param most per comparison: the most that it can add against each alternative */
-function orderOf(most: readonly (readonly number[])[]): { readonly c: number; readonly left: readonly number[] }[] {
-  const order = most.map((_, c) => c).sort((a, b) => most[b]![0]! - most[a]![0]! || a - b)
+/**
+ * Comparisons in the order in which the fewest have to differ before a pair can no longer reach the threshold, against the
+ * alternative that needs fewest; each with what it and those after it can add against each alternative.
+ *
+ * @param weights per comparison, against each alternative
+ * @param start weight above the threshold before any comparison, against each alternative
+ */
+function orderOf(
+  weights: readonly (readonly Weights[])[],
+  start: readonly number[],
+): { readonly c: number; readonly left: readonly number[] }[] {
+  const most = weights.map((of) => of.map(mostOf))
+  const orders = start.map((surplus, alternative) => {
+    const lost = (c: number): number => most[c]![alternative]! - weights[c]![alternative]!.level.at(-1)!
+    const order = weights.map((_, c) => c).sort((a, b) => lost(b) - lost(a) || a - b)
+    let reach = order.reduce((sum, c) => sum + most[c]![alternative]!, surplus)
+    let needed = 0
+    while (needed < order.length && reach >= 0) reach -= lost(order[needed++]!)
+    return { order, needed }
+  })
+  const { order } = orders.reduce((a, b) => (b.needed < a.needed ? b : a))
   return order.map((c, i) => ({
     c,
-    left: most[c]!.map((_, alternative) => order.slice(i).reduce((sum, later) => sum + most[later]![alternative]!, 0)),
+    left: start.map((_, alternative) => order.slice(i).reduce((sum, later) => sum + most[later]![alternative]!, 0)),
   }))
 }
 

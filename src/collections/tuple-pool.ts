@@ -1,0 +1,77 @@
+import { Int32Column } from './column.ts'
+import { HashTable } from './hash-table.ts'
+
+/** A large pool has 2⁹ tables, which double one at a time. */
+const TABLE_BITS = 9
+/** How many tuples one table finds before it is split. */
+const LARGEST_TABLE = 2 ** 13
+
+/**
+ * Distinct tuples of whole numbers from 0, all of one width, each with a dense id from 0: for keys that are made of
+ * several others. A tuple of one number is that number, and costs nothing; others cost 4 bytes a number and 11 to 22 to
+ * be found. Hashing follows Austin Appleby's MurmurHash3 (2011).
+ */
+export class TuplePool {
+  readonly width: number
+  readonly #numbers = new Int32Column()
+  #tables: HashTable[] = [new HashTable(16)]
+
+  constructor(width: number) {
+    this.width = width
+  }
+
+  /** The id of the tuple that starts at `at` of `numbers`, added if it is new. */
+  intern(numbers: ArrayLike<number>, at = 0): number {
+    if (this.width === 1) return numbers[at]!
+    const hash = this.#hash(numbers, at)
+    const known = this.#find(numbers, at, hash)
+    if (known >= 0) return known
+    const id = this.#numbers.length / this.width
+    for (let i = 0; i < this.width; i++) this.#numbers.push(numbers[at + i]!)
+    const table = this.#tableOf(hash)
+    table.add(hash, id)
+    if (this.#tables.length === 1 && table.size === LARGEST_TABLE) this.#tables = table.split(TABLE_BITS)
+    return id
+  }
+
+  /** The id of the tuple that starts at `at` of `numbers`, or −1. Adds nothing. */
+  find(numbers: ArrayLike<number>, at = 0): number {
+    return this.width === 1 ? numbers[at]! : this.#find(numbers, at, this.#hash(numbers, at))
+  }
+
+  /** The `i`-th number of a tuple. */
+  at(id: number, i: number): number {
+    return this.width === 1 ? id : this.#numbers.data[id * this.width + i]!
+  }
+
+  #tableOf(hash: number): HashTable {
+    return this.#tables.length === 1 ? this.#tables[0]! : this.#tables[hash >>> (32 - TABLE_BITS)]!
+  }
+
+  #find(numbers: ArrayLike<number>, at: number, hash: number): number {
+    const table = this.#tableOf(hash)
+    for (let slot = table.first(hash); slot >= 0; slot = table.next(hash, slot)) {
+      const id = table.idAt(slot)
+      if (this.#isTuple(id, numbers, at)) return id
+    }
+    return -1
+  }
+
+  #isTuple(id: number, numbers: ArrayLike<number>, at: number): boolean {
+    const own = this.#numbers.data
+    for (let i = 0, start = id * this.width; i < this.width; i++) if (own[start + i] !== numbers[at + i]) return false
+    return true
+  }
+
+  #hash(numbers: ArrayLike<number>, at: number): number {
+    let hash = 0
+    for (let i = 0; i < this.width; i++) {
+      const k = Math.imul(numbers[at + i]!, 0xcc9e2d51)
+      hash ^= Math.imul((k << 15) | (k >>> 17), 0x1b873593)
+      hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0
+    }
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+    return hash ^ (hash >>> 16)
+  }
+}
