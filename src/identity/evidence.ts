@@ -92,10 +92,19 @@ export class Evidence {
 
   /** Weight of the link that two rows that share a node get through it, undefined where they get none. */
   weigh(node: number, a: number, b: number): number | undefined {
-    const rest = this.#rests[this.#index.type.data[node]!]
-    if (rest) return rest.every((test) => test(a, b)) ? this.ruleWeight : undefined
+    if (this.ruleOf(node) >= 0) return this.passesRest(node, a, b) ? this.ruleWeight : undefined
     if (this.lists.any && this.lists.repeats(a, b)) return undefined
     return this.scorer.weightFrom(a, b, this.threshold)
+  }
+
+  /** Whether two rows pass what the link rule of a node asks beside the node. */
+  passesRest(node: number, a: number, b: number): boolean {
+    return this.#rests[this.#index.type.data[node]!]!.every((test) => test(a, b))
+  }
+
+  /** Whether the cells of two rows tell the level of a comparison: those of hashes need to know what is hashed. */
+  isToldByCells(comparison: number): boolean {
+    return this.#hashedColumns[comparison]!.length === 0
   }
 
   /** Whether two rows share a live node before `node`, by type then number, whose pairs are weighed: they were compared there. */

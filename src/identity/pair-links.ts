@@ -1,5 +1,7 @@
 import { Int32Column } from '../collections/column.ts'
+import { comparedNodes, pairsOf } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
+import { LinkFinder } from './link-finder.ts'
 import type { NodeIndex } from './node-index.ts'
 
 /** Two rows, the smaller first, that a comparison joins. */
@@ -41,13 +43,18 @@ export class PairLinks {
 
   /** Compares all rows with each other, node by node. */
   compareAll(): void {
-    const { size } = this.#index
-    for (let node = 0; node < size; node++) {
-      if (!this.#evidence.compares(node)) continue
-      const rows = this.#index.rowsOf(node)
-      for (let i = 0; i < rows.length; i++) {
-        for (let j = 0; j < i; j++) this.#compare(node, rows[i]!, rows[j]!)
-      }
+    for (const _ of this.comparing());
+  }
+
+  /** The same, some thousand pairs at a time; tells how many are done, of how many. */
+  *comparing(): Generator<{ readonly done: number; readonly total: number }> {
+    const nodes = comparedNodes(this.#index, this.#evidence)
+    const finder = new LinkFinder(nodes, this.#evidence)
+    const total = pairsOf(nodes)
+    while (!finder.pairs.ended) {
+      const links = finder.next()
+      for (let i = 0; i < links; i++) this.#add(finder.a[i]!, finder.b[i]!, finder.rule, finder.weight[i]!)
+      yield { done: finder.pairs.seen, total }
     }
   }
 

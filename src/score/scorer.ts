@@ -13,12 +13,18 @@ export const MISSING = 0
 const NOTHING = -0x80000000
 
 /** Weights of one comparison against one alternative, millibits. */
-interface Weights {
+export interface Weights {
   /** Per level, level 0 = missing. */
   readonly level: Int32Array
   /** What a shared value adds to level 1 by its rarity, by value id; values beyond its end add `rare`. */
   readonly rarity: Int32Array
   readonly rare: number
+}
+
+/** A comparison in its place, with what it and those after it can add against each alternative. */
+interface OrderedComparison {
+  readonly c: number
+  readonly left: readonly number[]
 }
 
 /** A comparison bound to its column, its weights fixed-point. */
@@ -51,10 +57,11 @@ export class Scorer {
   readonly comparisons: readonly BoundComparison[]
   /** Against each alternative, millibits. */
   readonly priors: readonly number[]
-  readonly #isSilenced: (comparison: number, value: number) => boolean
+  /** Whether a value of a comparison is no evidence. */
+  readonly isSilenced: (comparison: number, value: number) => boolean
   readonly #levelElsewhere: (comparison: number, a: number, b: number) => number | undefined
   /** Comparisons in the order that ends soonest, each with what it and those after it can add against each alternative. */
-  readonly #order: readonly { readonly c: number; readonly left: readonly number[] }[]
+  readonly order: readonly OrderedComparison[]
 
   /**
    * @param isSilenced whether a value of comparison number `comparison` is no evidence (a quarantined identifier)
@@ -70,7 +77,7 @@ export class Scorer {
     const frequenciesOf = (field: string): TermFrequencies | undefined =>
       Object.hasOwn(frequencies, field) ? frequencies[field] : undefined
     this.priors = (relatives === undefined ? [prior] : [prior, relatives]).map((bits) => Math.round(bits * 1000))
-    this.#isSilenced = isSilenced
+    this.isSilenced = isSilenced
     this.#levelElsewhere = levelElsewhere
     this.comparisons = comparisons.map((comparison) => {
       const column = table.column(comparison.field)!
@@ -88,8 +95,8 @@ export class Scorer {
       }
     })
     const least = Math.round(thresholds.link * 1000)
-    this.#order = orderOf(
-      this.comparisons.map(({ weights }) => weights),
+    this.order = orderOf(
+      this.comparisons,
       this.priors.map((prior) => prior - least),
     )
   }
@@ -115,13 +122,13 @@ export class Scorer {
     const { comparisons, priors } = this
     let strangers = priors[0]!
     let relatives = priors[1] ?? Number.POSITIVE_INFINITY
-    for (const { c, left } of this.#order) {
+    for (const { c, left } of this.order) {
       if (strangers + left[0]! < least || (priors.length > 1 && relatives + left[1]! < least)) return undefined
       const level = this.level(c, a, b)
       if (level === MISSING) continue
       const { weights } = comparisons[c]!
-      strangers += this.#bits(c, weights[0]!, level, a, b)
-      if (priors.length > 1) relatives += this.#bits(c, weights[1]!, level, a, b)
+      strangers += this.bits(c, weights[0]!, level, a, b)
+      if (priors.length > 1) relatives += this.bits(c, weights[1]!, level, a, b)
     }
     const weight = Math.min(strangers, relatives)
     return weight < least ? undefined : weight
@@ -138,7 +145,7 @@ export class Scorer {
       const level = this.level(c, a, b)
       for (let alternative = 0; alternative < priors.length; alternative++) {
         const { weights } = comparisons[c]!
-        into[i++] = level === MISSING ? NOTHING : this.#bits(c, weights[alternative]!, level, a, b)
+        into[i++] = level === MISSING ? NOTHING : this.bits(c, weights[alternative]!, level, a, b)
       }
     }
   }
@@ -147,7 +154,7 @@ export class Scorer {
   evidence(c: number, a: number, b: number, alternative = 0): number {
     const comparison = this.comparisons[c]!
     const level = this.level(c, a, b)
-    return level === MISSING ? 0 : this.#bits(c, comparison.weights[alternative]!, level, a, b)
+    return level === MISSING ? 0 : this.bits(c, comparison.weights[alternative]!, level, a, b)
   }
 
   /**
@@ -155,16 +162,16 @@ export class Scorer {
    * comparison that settles this one is equal, being equal tells nothing more; where that one differs, neither does differing.
    */
   level(c: number, a: number, b: number): number {
-    const level = this.#ownLevel(c, a, b)
+    const level = this.ownLevel(c, a, b)
     const { given } = this.comparisons[c]!
     if (given < 0 || level === MISSING) return level
     const last = (of: number): number => this.comparisons[of]!.atLeast.length
     if (level !== 1 && level !== last(c)) return level
-    return this.#ownLevel(given, a, b) === (level === 1 ? 1 : last(given)) ? MISSING : level
+    return this.ownLevel(given, a, b) === (level === 1 ? 1 : last(given)) ? MISSING : level
   }
 
   /** Level without regard to what other comparisons settle. */
-  #ownLevel(c: number, a: number, b: number): number {
+  ownLevel(c: number, a: number, b: number): number {
     const elsewhere = this.#levelElsewhere(c, a, b)
     if (elsewhere !== undefined) return elsewhere
     const { column, bags, atLeast } = this.comparisons[c]!
@@ -187,7 +194,7 @@ export class Scorer {
 
   /** Level of two values; two equal values that are silenced tell nothing. */
   #levelOf(c: number, x: number, y: number): number {
-    if (x === y) return this.#isSilenced(c, x) ? MISSING : 1
+    if (x === y) return this.isSilenced(c, x) ? MISSING : 1
     const { similarity, atLeast } = this.comparisons[c]!
     const last = atLeast.length
     // equal values were met above: what differs reaches the second level at best
@@ -196,7 +203,8 @@ export class Scorer {
     return last
   }
 
-  #bits(c: number, { level: weight, rarity, rare }: Weights, level: number, a: number, b: number): number {
+  /** Millibits that comparison `c` adds at a level other than `MISSING`. */
+  bits(c: number, { level: weight, rarity, rare }: Weights, level: number, a: number, b: number): number {
     const { column } = this.comparisons[c]!
     const bits = weight[level]!
     if (level !== 1 || (rarity.length === 0 && rare === 0)) return bits
@@ -206,7 +214,7 @@ export class Scorer {
     if (cellA >= 0 && cellB >= 0) return bits + of(cellA)
     // the rarest shared value tells most
     const idsB = column.ids(cellB)
-    const shared = column.ids(cellA).filter((id) => idsB.includes(id) && !this.#isSilenced(c, id))
+    const shared = column.ids(cellA).filter((id) => idsB.includes(id) && !this.isSilenced(c, id))
     return shared.length > 0 ? bits + Math.max(...shared.map(of)) : bits + rare
   }
 }
@@ -273,25 +281,29 @@ function mostOf({ level, rarity, rare }: Weights): number {
 
 /**
  * Comparisons in the order in which the fewest have to differ before a pair can no longer reach the threshold, against the
- * alternative that needs fewest; each with what it and those after it can add against each alternative.
+ * alternative that needs fewest; one that settles another stands before that.
  *
- * @param weights per comparison, against each alternative
  * @param start weight above the threshold before any comparison, against each alternative
  */
-function orderOf(
-  weights: readonly (readonly Weights[])[],
-  start: readonly number[],
-): { readonly c: number; readonly left: readonly number[] }[] {
-  const most = weights.map((of) => of.map(mostOf))
+function orderOf(comparisons: readonly BoundComparison[], start: readonly number[]): OrderedComparison[] {
+  const most = comparisons.map(({ weights }) => weights.map(mostOf))
   const orders = start.map((surplus, alternative) => {
-    const lost = (c: number): number => most[c]![alternative]! - weights[c]![alternative]!.level.at(-1)!
-    const order = weights.map((_, c) => c).sort((a, b) => lost(b) - lost(a) || a - b)
+    const lost = (c: number): number => most[c]![alternative]! - comparisons[c]!.weights[alternative]!.level.at(-1)!
+    const order = comparisons.map((_, c) => c).sort((a, b) => lost(b) - lost(a) || a - b)
     let reach = order.reduce((sum, c) => sum + most[c]![alternative]!, surplus)
     let needed = 0
     while (needed < order.length && reach >= 0) reach -= lost(order[needed++]!)
     return { order, needed }
   })
-  const { order } = orders.reduce((a, b) => (b.needed < a.needed ? b : a))
+  const { order: soonest } = orders.reduce((a, b) => (b.needed < a.needed ? b : a))
+  const order: number[] = []
+  const place = (c: number, settled: readonly number[]): void => {
+    const { given } = comparisons[c]!
+    // of comparisons that settle each other one has to be the first
+    if (given >= 0 && !settled.includes(given)) place(given, [...settled, c])
+    if (!order.includes(c)) order.push(c)
+  }
+  for (const c of soonest) place(c, [c])
   return order.map((c, i) => ({
     c,
     left: start.map((_, alternative) => order.slice(i).reduce((sum, later) => sum + most[later]![alternative]!, 0)),

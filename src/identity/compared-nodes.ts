@@ -1,0 +1,119 @@
+import { Int32Column } from '../collections/column.ts'
+import type { Evidence } from './evidence.ts'
+import type { NodeIndex } from './node-index.ts'
+
+/** A row stands in no node of a type. */
+export const NOWHERE = -1
+
+/**
+ * The nodes whose pairs of rows are compared, as plain arrays: which rows each holds, and in which of them each row
+ * stands. Nodes are numbered in the order of the index, those of one row only left out. Costs 4 bytes for each place of a
+ * row in a node, and 4 a row for each type.
+ */
+export interface ComparedNodes {
+  /** Per node: its number in the index. */
+  readonly node: Int32Array
+  /** Node n holds `rows[starts[n]] … rows[starts[n + 1] − 1]`, the last row first. */
+  readonly starts: Int32Array
+  readonly rows: Int32Array
+  /** How many types there are whose pairs are weighed; by them a pair knows whether it was met before. */
+  readonly types: number
+  /** Per node: its place among those types, −1 where a rule compares its pairs. */
+  readonly type: Int32Array
+  /** Per type: 1 where a row may stand in several of its nodes. */
+  readonly several: Uint8Array
+  /**
+   * Per row and type (type t of row r at r × types + t): the node it stands in, NOWHERE, or −2 − p where a list stands at p
+   * of `lists`: how many nodes, and the nodes, ascending.
+   */
+  readonly of: Int32Array
+  readonly lists: Int32Array
+}
+
+/** The nodes of an index whose pairs are compared. */
+export function comparedNodes(index: NodeIndex, evidence: Evidence): ComparedNodes {
+  const { postings, type: typeOf } = index
+  const numbers = new Int32Array(index.size).fill(NOWHERE)
+  const node = new Int32Column()
+  const type = new Int32Column()
+  const places = new Map<number, number>()
+  for (let n = 0; n < index.size; n++) {
+    if (postings.count.data[n]! < 2 || !evidence.compares(n)) continue
+    numbers[n] = node.push(n)
+    const of = typeOf.data[n]!
+    if (evidence.ruleOf(n) < 0) places.set(of, 0)
+    type.push(of)
+  }
+  const types = [...places.keys()].sort((a, b) => a - b)
+  for (const [place, of] of types.entries()) places.set(of, place)
+  const starts = new Int32Array(node.length + 1)
+  for (let n = 0; n < node.length; n++) {
+    starts[n + 1] = starts[n]! + postings.count.data[node.data[n]!]!
+    type.data[n] = places.get(type.data[n]!) ?? -1
+  }
+  return {
+    node: node.view,
+    starts,
+    types: types.length,
+    type: type.view,
+    ...placesOf(index, numbers, starts, type.data, types.length),
+  }
+}
+
+/** How many pairs of rows share a node, a pair counted at each of them. */
+export function pairsOf({ starts }: ComparedNodes): number {
+  let pairs = 0
+  for (let n = 0; n + 1 < starts.length; n++) {
+    const size = starts[n + 1]! - starts[n]!
+    pairs += (size * (size - 1)) / 2
+  }
+  return pairs
+}
+
+function placesOf(
+  { postings }: NodeIndex,
+  numbers: Int32Array,
+  starts: Int32Array,
+  type: Int32Array,
+  types: number,
+): Pick<ComparedNodes, 'rows' | 'of' | 'several' | 'lists'> {
+  const size = postings.length.length
+  const next = starts.slice()
+  const rows = new Int32Array(starts.at(-1)!)
+  const of = new Int32Array(size * types).fill(NOWHERE)
+  const several = new Uint8Array(types)
+  const lists = new Int32Column()
+  for (let row = size - 1; row >= 0; row--) {
+    const start = postings.start.data[row]!
+    const end = start + postings.length.data[row]!
+    for (let e = start; e < end; e++) {
+      const n = numbers[postings.key.data[e]!]!
+      if (n < 0) continue
+      rows[next[n]!++] = row
+      const t = type[n]!
+      if (t < 0) continue
+      const known = of[row * types + t]!
+      if (known === NOWHERE) of[row * types + t] = n
+      else {
+        several[t] = 1
+        of[row * types + t] = -2 - withNode(lists, known, n)
+      }
+    }
+  }
+  return { rows, of, several, lists: lists.view }
+}
+
+/** Where a list stands that holds a node beside those of `known`, one node or a list. */
+function withNode(lists: Int32Column, known: number, node: number): number {
+  const old = -2 - known
+  const length = known >= 0 ? 1 : lists.data[old]!
+  const at = known < 0 && old + 1 + length === lists.length ? old : lists.push(length)
+  if (known >= 0) lists.push(known)
+  else if (at !== old) for (let i = 1; i <= length; i++) lists.push(lists.data[old + i]!)
+  // nodes come in the order of the row's values: the list is kept ascending
+  let i = lists.push(node)
+  for (; i > at + 1 && lists.data[i - 1]! > node; i--) lists.data[i] = lists.data[i - 1]!
+  lists.data[i] = node
+  lists.data[at] = length + 1
+  return at
+}

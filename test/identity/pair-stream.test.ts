@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { comparedNodes, pairsOf } from '../../src/identity/compared-nodes.ts'
+import { IdentityState } from '../../src/identity/identity-state.ts'
+import { PairStream } from '../../src/identity/pair-stream.ts'
+import { type AnyModel, all, category, defineModel, exact, phone, similar, text } from '../../src/index.ts'
+
+const model = defineModel({
+  fields: {
+    phone: phone({ country: 'US', bits: 5 }),
+    tier: category(),
+    title: text(),
+    city: category(),
+  },
+  link: [all(exact('tier'), similar('title', 0.5)), all(exact('city'), similar('title', 0.9))],
+  comparisons: [
+    {
+      field: 'title',
+      by: 'dice',
+      levels: [
+        { atLeast: 1, m: 0.9, u: 0.1 },
+        { atLeast: 0, m: 0.1, u: 0.9 },
+      ],
+    },
+  ],
+  blocking: [
+    { keys: [{ field: 'title', take: 'words' }], cap: 4 },
+    {
+      keys: [
+        { field: 'tier', take: 'value' },
+        { field: 'title', take: 'prefix', length: 1 },
+      ],
+    },
+    { keys: [{ field: 'city', take: 'value' }] },
+  ],
+}) as AnyModel
+
+const some = <T>(...values: T[]): fc.Arbitrary<T[]> => fc.array(fc.constantFrom(...values), { maxLength: 2 })
+const anyRecords = fc.array(
+  fc.record({
+    phone: some('(325) 392-2636', '(325) 392-2637', '(325) 392-2638'),
+    tier: some('gold', 'silver', 'bronze'),
+    title: some('red garden chair', 'garden chair', 'red amplifier', 'blue amplifier', 'lamp'),
+    city: some('york', 'leeds'),
+  }),
+  { maxLength: 12 },
+)
+
+function stateOf(records: readonly object[]): IdentityState {
+  const state = new IdentityState(model, { payload: false })
+  records.forEach((record, id) => {
+    state.index.add(state.table.add({ source: 's', id, ...record }).row)
+  })
+  state.index.refreshQuarantines()
+  return state
+}
+
+/** Every pair of every node, but weighed pairs only where nothing brought them up before. */
+function naivePairs({ index, partition: { evidence } }: IdentityState): string[] {
+  const pairs: string[] = []
+  for (let node = 0; node < index.size; node++) {
+    if (!evidence.compares(node)) continue
+    const rows = index.rowsOf(node)
+    for (let i = 0; i < rows.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const rule = evidence.ruleOf(node)
+        if (rule < 0 && evidence.weighedBefore(node, rows[i]!, rows[j]!)) continue
+        pairs.push(`${rule} ${rows[i]} ${rows[j]}`)
+      }
+    }
+  }
+  return pairs
+}
+
+function streamed(state: IdentityState, room: number, cuts: readonly number[] = []): string[] {
+  const { evidence } = state.partition
+  const nodes = comparedNodes(state.index, evidence)
+  const pairs: string[] = []
+  const a = new Int32Array(room)
+  const b = new Int32Array(room)
+  const ends = [...cuts.map((cut) => cut % (nodes.node.length + 1)).sort((x, y) => x - y), nodes.node.length]
+  let from = 0
+  for (const to of ends) {
+    const stream = new PairStream(nodes)
+    stream.seek(from, 1, to, 0)
+    while (!stream.ended) {
+      const n = stream.next(a, b)
+      for (let i = 0; i < n; i++) pairs.push(`${evidence.ruleOf(stream.node)} ${a[i]} ${b[i]}`)
+    }
+    from = to
+  }
+  return pairs
+}
+
+describe('the stream of pairs', () => {
+  test('tells the pairs of every node, weighed ones once, whatever room there is and wherever it is cut', () => {
+    fc.assert(
+      fc.property(
+        anyRecords,
+        fc.integer({ min: 1, max: 9 }),
+        fc.array(fc.nat(40), { maxLength: 3 }),
+        (records, room, cuts) => {
+          const state = stateOf(records)
+          const pairs = naivePairs(state)
+          expect(streamed(state, room)).toEqual(pairs)
+          expect(streamed(state, room, cuts)).toEqual(pairs)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  test('goes through as many pairs as there are', () => {
+    const nodes = comparedNodes(...parts(stateOf(Array.from({ length: 4 }, () => ({ city: ['york', 'leeds'] })))))
+    const stream = new PairStream(nodes)
+    const room = new Int32Array(64)
+    // four rows in two cities make six pairs twice, in the rule's blocks and in those of the blocking rule
+    expect(pairsOf(nodes)).toBe(24)
+    let told = 0
+    while (!stream.ended) told += stream.next(room, room.slice())
+    expect([stream.seen, told]).toEqual([24, 18])
+  })
+})
+
+function parts({ index, partition }: IdentityState): [IdentityState['index'], IdentityState['partition']['evidence']] {
+  return [index, partition.evidence]
+}
