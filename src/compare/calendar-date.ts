@@ -10,6 +10,8 @@ const YEAR_APART = 0.04
 /** Any other two dates: a start that fades to 0 over ten years. */
 const NEAR = 0.7
 const NEAR_DAYS = 3652.5
+/** Month and day may be any two digits: so many days they make at most, and some. */
+const LONGEST_DAYS = 500
 
 /**
  * Similarity of two canonical dates (`YYYY-MM-DD`, `YYYY-MM` or `YYYY`): 1 when equal; .95 with day and month swapped;
@@ -31,8 +33,12 @@ export function calendarDateEncoded(
   cutoff = 0,
 ): number {
   if (compareBytes(bytes, aStart, aEnd, bStart, bEnd) === 0) return 1
-  if (!isDate(bytes, aStart, aEnd) || !isDate(bytes, bStart, bEnd)) return 0
-  const similarity = similarityOfDates(bytes, aStart, aEnd, bStart, bEnd)
+  const similarity =
+    aEnd - aStart === 10 && bEnd - bStart === 10
+      ? similarityOfDays(bytes, aStart, bStart, cutoff)
+      : isDate(bytes, aStart, aEnd) && isDate(bytes, bStart, bEnd)
+        ? similarityOfDates(bytes, aStart, aEnd, bStart, bEnd)
+        : 0
   return similarity < cutoff ? 0 : similarity
 }
 
@@ -50,21 +56,31 @@ function dayOf(text: string): number {
   return dayNumber(bytes, 0, bytes.length)
 }
 
+/** Of two values as long as full dates; 0 where one is none. What is below `cutoff` may come back as less. */
+function similarityOfDays(bytes: Uint8Array, a: number, b: number, cutoff: number): number {
+  if (bytes[a + 4] !== 0x2d || bytes[a + 7] !== 0x2d || bytes[b + 4] !== 0x2d || bytes[b + 7] !== 0x2d) return 0
+  const aYear = 100 * twoDigits(bytes, a) + twoDigits(bytes, a + 2)
+  const aMonth = twoDigits(bytes, a + 5)
+  const aDay = twoDigits(bytes, a + 8)
+  const bYear = 100 * twoDigits(bytes, b) + twoDigits(bytes, b + 2)
+  const bMonth = twoDigits(bytes, b + 5)
+  const bDay = twoDigits(bytes, b + 8)
+  if (aYear < 0 || aMonth < 0 || aDay < 0 || bYear < 0 || bMonth < 0 || bDay < 0) return 0
+  const years = Math.abs(aYear - bYear)
+  if (years === 0 && aMonth === bDay && aDay === bMonth) return SWAPPED_DAY_MONTH
+  if (isTypo(bytes, a, b, 10)) return TYPO
+  if (aMonth === bMonth && aDay === bDay) return Math.max(0, OTHER_YEAR - YEAR_APART * years)
+  // of strangers, the years alone mostly tell
+  if (NEAR * (1 - (365 * (years - 1) - LONGEST_DAYS) / NEAR_DAYS) < cutoff) return 0
+  const days = Math.abs(daysOf(aYear, aMonth, aDay) - daysOf(bYear, bMonth, bDay))
+  return Math.max(0, NEAR * (1 - days / NEAR_DAYS))
+}
+
+/** Of two dates of which one is not a full one. */
 function similarityOfDates(bytes: Uint8Array, aStart: number, aEnd: number, bStart: number, bEnd: number): number {
   const length = Math.min(aEnd - aStart, bEnd - bStart)
   if (compareBytes(bytes, aStart, aStart + length, bStart, bStart + length) === 0) return LESS_PRECISE
-  const full = length === 10
-  const swapped =
-    full &&
-    same(bytes, aStart, bStart, 4) &&
-    same(bytes, aStart + 5, bStart + 8, 2) &&
-    same(bytes, aStart + 8, bStart + 5, 2)
-  if (swapped) return SWAPPED_DAY_MONTH
   if (length > 4 && isTypo(bytes, aStart, bStart, length)) return TYPO
-  if (full && same(bytes, aStart + 4, bStart + 4, 6)) {
-    const years = Math.abs(number(bytes, aStart, 4) - number(bytes, bStart, 4))
-    return Math.max(0, OTHER_YEAR - YEAR_APART * years)
-  }
   const days = Math.abs(dayNumber(bytes, aStart, aEnd) - dayNumber(bytes, bStart, bEnd))
   return Math.max(0, NEAR * (1 - days / NEAR_DAYS))
 }
@@ -86,10 +102,6 @@ function isTypo(bytes: Uint8Array, a: number, b: number, length: number): boolea
   return neighbours && bytes[a + first] === bytes[b + second] && bytes[a + second] === bytes[b + first]
 }
 
-function same(bytes: Uint8Array, a: number, b: number, length: number): boolean {
-  return compareBytes(bytes, a, a + length, b, b + length) === 0
-}
-
 function isDate(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start
   if (length !== 10 && length !== 7 && length !== 4) return false
@@ -100,17 +112,23 @@ function isDate(bytes: Uint8Array, start: number, end: number): boolean {
   return true
 }
 
-function number(bytes: Uint8Array, start: number, digits: number): number {
-  let value = 0
-  for (let i = start; i < start + digits; i++) value = 10 * value + bytes[i]! - 0x30
-  return value
+/** The number that two bytes spell; far below 0 where they are no digits. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - 0x30
+  const ones = bytes[at + 1]! - 0x30
+  return tens >>> 0 > 9 || ones >>> 0 > 9 ? -1e6 : 10 * tens + ones
+}
+
+/** Day count of a date from which day, or month and day, may be missing. */
+function dayNumber(bytes: Uint8Array, start: number, end: number): number {
+  const year = 100 * twoDigits(bytes, start) + twoDigits(bytes, start + 2)
+  const month = end - start >= 7 ? twoDigits(bytes, start + 5) : 1
+  return daysOf(year, month, end - start === 10 ? twoDigits(bytes, start + 8) : 1)
 }
 
 /** Day count in the proleptic Gregorian calendar, from an arbitrary origin; the year begins in March, so leap days come last. */
-function dayNumber(bytes: Uint8Array, start: number, end: number): number {
-  const month = end - start >= 7 ? number(bytes, start + 5, 2) : 1
-  const day = end - start === 10 ? number(bytes, start + 8, 2) : 1
-  const year = number(bytes, start, 4) - (month < 3 ? 1 : 0)
-  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
-  return 365 * year + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day
+function daysOf(year: number, month: number, day: number): number {
+  const y = year - (month < 3 ? 1 : 0)
+  const leapDays = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+  return 365 * y + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day
 }

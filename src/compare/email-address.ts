@@ -1,10 +1,13 @@
 import { compareStrings } from './encoded.ts'
 import { jaroWinklerEncoded } from './jaro-winkler.ts'
 import { levenshteinEncoded } from './levenshtein.ts'
+import { compareBytes } from './words.ts'
 
 /** Shares of the two parts: a domain is shared by millions. */
 const LOCAL_PART = 0.8
 const DOMAIN = 0.2
+/** Far over the rounding of a similarity that is computed back from the cutoff. */
+const ROUNDING = 1e-9
 
 /**
  * Similarity of two e-mail addresses: .8 × Jaro-Winkler of the local parts + .2 × Levenshtein similarity of the domains.
@@ -26,9 +29,12 @@ export function emailAddressEncoded(
 ): number {
   const aAt = lastAt(bytes, aStart, aEnd)
   const bAt = lastAt(bytes, bStart, bEnd)
-  const local = jaroWinklerEncoded(bytes, aStart, aAt, bStart, bAt)
+  const local = jaroWinklerEncoded(bytes, aStart, aAt, bStart, bAt, (cutoff - DOMAIN) / LOCAL_PART - ROUNDING)
   if (LOCAL_PART * local + DOMAIN < cutoff) return 0
-  const domain = levenshteinEncoded(bytes, aAt, aEnd, bAt, bEnd)
+  const domain =
+    compareBytes(bytes, aAt, aEnd, bAt, bEnd) === 0
+      ? 1
+      : levenshteinEncoded(bytes, aAt, aEnd, bAt, bEnd, (cutoff - LOCAL_PART * local) / DOMAIN - ROUNDING)
   const similarity = LOCAL_PART * local + DOMAIN * domain
   return similarity < cutoff ? 0 : similarity
 }

@@ -23,12 +23,11 @@ export function jaroEncoded(
   const a = aEnd - aStart
   const b = bEnd - bStart
   if (a === 0 || b === 0) return a === b ? 1 : 0
-  const fewer = Math.min(a, b)
-  if ((fewer / a + fewer / b + 1) / 3 < cutoff && isAscii(bytes, aStart, aEnd) && isAscii(bytes, bStart, bEnd)) return 0
-  const matches = countMatches(bytes, aStart, aEnd, bStart, bEnd)
+  if (mostWith(Math.min(a, b), a, b) < cutoff && isAscii(bytes, aStart, aEnd) && isAscii(bytes, bStart, bEnd)) return 0
+  const matches = countMatches(bytes, aStart, aEnd, bStart, bEnd, cutoff)
   if (matches >= 0) return score(matches, a, b, cutoff)
   const { codes, middle, end } = decodePair(bytes, aStart, aEnd, bStart, bEnd)
-  const decoded = countMatches(codes, 0, middle, middle, end)
+  const decoded = countMatches(codes, 0, middle, middle, end, cutoff)
   return score(decoded < 0 ? ~decoded : decoded, middle, end - middle, cutoff)
 }
 
@@ -38,16 +37,31 @@ function score(matches: number, a: number, b: number, cutoff: number): number {
   return similarity < cutoff ? 0 : similarity
 }
 
+/** The similarity if all common characters stand in the same order: never less than the true one, also as rounded. */
+function mostWith(matches: number, a: number, b: number): number {
+  return (matches / a + matches / b + 1) / 3
+}
+
 /**
- * Number of common characters; sets `swapped`. Marked by its bitwise complement (so negative) when a symbol is not
- * ASCII: bytes must then be compared again as code points. To notice on the way costs nothing.
+ * Number of common characters, 0 where they are too few for `cutoff`; sets `swapped`. Marked by its bitwise complement
+ * (so negative) when a symbol is not ASCII: bytes must then be compared again as code points. To notice on the way costs
+ * nothing.
  */
-function countMatches(codes: Codes, aStart: number, aEnd: number, bStart: number, bEnd: number): number {
+function countMatches(
+  codes: Codes,
+  aStart: number,
+  aEnd: number,
+  bStart: number,
+  bEnd: number,
+  cutoff: number,
+): number {
   const a = aEnd - aStart
   const b = bEnd - bStart
   if (Math.min(a, b) > 32 || Math.max(a, b) > 64) return longMatches(codes, aStart, aEnd, bStart, bEnd)
   // The pairs are the same whichever side is walked, so the shorter one becomes the pattern.
-  return a < b ? wordMatches(codes, aStart, aEnd, bStart, bEnd) : wordMatches(codes, bStart, bEnd, aStart, aEnd)
+  return a < b
+    ? wordMatches(codes, aStart, aEnd, bStart, bEnd, cutoff)
+    : wordMatches(codes, bStart, bEnd, aStart, aEnd, cutoff)
 }
 
 /** Half of the common characters that stand in another order, rounded down: the other result of counting matches. */
@@ -62,11 +76,13 @@ function wordMatches(
   patternEnd: number,
   textStart: number,
   textEnd: number,
+  cutoff: number,
 ): number {
   const table = codePointTable
+  const length = patternEnd - patternStart
   const text = textEnd - textStart
   const matched = order
-  const window = Math.max(0, (Math.max(patternEnd - patternStart, text) >> 1) - 1)
+  const window = Math.max(0, (Math.max(length, text) >> 1) - 1)
   let seen = 0
   let bit = 1
   for (let i = patternStart; i < patternEnd; i++) {
@@ -91,6 +107,7 @@ function wordMatches(
     reach = (reach << 1) | (growth & 1)
     growth >>>= 1
   }
+  if (mostWith(matches, length, text) < cutoff) matches = 0
   let taken = ~free
   let moved = 0
   for (let k = 0; k < matches; k++) {

@@ -1,6 +1,6 @@
 import { compareStrings } from './encoded.ts'
 import { jaroWinklerEncoded } from './jaro-winkler.ts'
-import { makeWords, splitWords, type Words } from './words.ts'
+import { compareBytes, makeWords, splitWords, type Words } from './words.ts'
 
 /**
  * Monge-Elkan similarity over Jaro-Winkler: each word of one value takes its best partner in the other; the mean over
@@ -14,6 +14,8 @@ export function mongeElkan(a: string, b: string, cutoff = 0): number {
 
 const aWords: Words = /* @__PURE__ */ makeWords()
 const bWords: Words = /* @__PURE__ */ makeWords()
+/** Far over the rounding of a sum that is bounded. */
+const ROUNDING = 1e-9
 /** Best partner so far of each word of the second value. */
 let best = new Float64Array(16)
 
@@ -28,23 +30,38 @@ export function mongeElkanEncoded(
 ): number {
   splitWords(bytes, aStart, aEnd, aWords)
   splitWords(bytes, bStart, bEnd, bWords)
+  if (aWords.count === 0 || bWords.count === 0) return aWords.count === bWords.count ? 1 : 0
+  const similarity = mongeElkanOfWords(bytes, aWords, bWords, cutoff - ROUNDING)
+  return similarity < cutoff ? 0 : similarity
+}
+
+/** {@link mongeElkan} of words, at least one on each side; what is below `cutoff` may come back as 0. */
+export function mongeElkanOfWords(bytes: Uint8Array, aWords: Words, bWords: Words, cutoff: number): number {
   const aCount = aWords.count
   const bCount = bWords.count
-  if (aCount === 0 || bCount === 0) return aCount === bCount ? 1 : 0
   if (bCount > best.length) best = new Float64Array(2 * bCount)
-  best.fill(0, 0, bCount)
+  for (let j = 0; j < bCount; j++) best[j] = 0
   let aSum = 0
   for (let i = 0; i < aCount; i++) {
+    const start = aWords.starts[i]!
+    const end = aWords.ends[i]!
     let most = 0
     for (let j = 0; j < bCount; j++) {
-      const s = jaroWinklerEncoded(bytes, aWords.starts[i]!, aWords.ends[i]!, bWords.starts[j]!, bWords.ends[j]!)
+      const s = wordSimilarity(bytes, start, end, bWords.starts[j]!, bWords.ends[j]!)
       if (s > most) most = s
       if (s > best[j]!) best[j] = s
     }
     aSum += most
+    // even if all other words, on both sides, had a partner like themselves
+    if ((aSum + aCount - 1 - i) / aCount + 1 < 2 * cutoff) return 0
   }
   let bSum = 0
   for (let j = 0; j < bCount; j++) bSum += best[j]!
-  const similarity = (aSum / aCount + bSum / bCount) / 2
-  return similarity < cutoff ? 0 : similarity
+  return (aSum / aCount + bSum / bCount) / 2
+}
+
+function wordSimilarity(bytes: Uint8Array, aStart: number, aEnd: number, bStart: number, bEnd: number): number {
+  return compareBytes(bytes, aStart, aEnd, bStart, bEnd) === 0
+    ? 1
+    : jaroWinklerEncoded(bytes, aStart, aEnd, bStart, bEnd)
 }

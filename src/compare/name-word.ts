@@ -18,7 +18,8 @@ const LONGEST_SKELETON = 32
  * Similarity of two words of personal names: .9 for an initial and its word, .95 for a name and its nickname, .9 for two
  * nicknames of one name, .9 where one is written without vowels, as Arabic and Hebrew are, and the consonants are the
  * same (`fysl`, `faisal`); else the Jaro-Winkler similarity, which is at most .8 where more than every third letter
- * differs: names that only begin alike (`darla`, `darlene`) are different names.
+ * differs: names that only begin alike (`darla`, `darlene`) are different names. What is below `cutoff` may come back as
+ * less.
  */
 export function nameWordSimilarity(
   bytes: Uint8Array,
@@ -26,6 +27,7 @@ export function nameWordSimilarity(
   aEnd: number,
   bStart: number,
   bEnd: number,
+  cutoff = 0,
 ): number {
   const aFirst = firstCharacterEnd(bytes, aStart)
   const bFirst = firstCharacterEnd(bytes, bStart)
@@ -34,14 +36,21 @@ export function nameWordSimilarity(
     return aFirst === aEnd && bFirst === bEnd ? 1 : INITIAL
   }
   return Math.max(
-    spelling(bytes, aStart, aEnd, bStart, bEnd),
+    spelling(bytes, aStart, aEnd, bStart, bEnd, cutoff),
     nicknameEncoded(bytes, aStart, aEnd, bStart, bEnd),
     isUnvowelled(bytes, aStart, aEnd, bStart, bEnd) ? UNVOWELLED : 0,
   )
 }
 
-function spelling(bytes: Uint8Array, aStart: number, aEnd: number, bStart: number, bEnd: number): number {
-  const similarity = jaroWinklerEncoded(bytes, aStart, aEnd, bStart, bEnd)
+function spelling(
+  bytes: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  bStart: number,
+  bEnd: number,
+  cutoff: number,
+): number {
+  const similarity = jaroWinklerEncoded(bytes, aStart, aEnd, bStart, bEnd, cutoff)
   if (similarity <= DIFFERENT_NAMES) return similarity
   const slips = Math.max(1, Math.floor(Math.max(aEnd - aStart, bEnd - bStart) / LETTERS_A_SLIP))
   return osaDistanceEncoded(bytes, aStart, aEnd, bStart, bEnd) > slips ? DIFFERENT_NAMES : similarity
@@ -76,8 +85,11 @@ function consonantsInto(skeleton: Uint8Array, bytes: Uint8Array, start: number, 
   return length
 }
 
+/** a, e, i, o, u: bit n is the n-th letter. */
+const VOWELS = 0x104111
+
 function isVowel(byte: number): boolean {
-  return byte === 0x61 || byte === 0x65 || byte === 0x69 || byte === 0x6f || byte === 0x75
+  return byte >= 0x61 && byte <= 0x7a && ((VOWELS >> (byte - 0x61)) & 1) === 1
 }
 
 function firstCharacterEnd(bytes: Uint8Array, start: number): number {

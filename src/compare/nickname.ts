@@ -20,6 +20,8 @@ class NicknameIndex {
   readonly #starts: Uint32Array
   /** Hash table of name numbers + 1; 0 = free. */
   readonly #slots: Uint16Array
+  /** Bits by the ends and the length of a name: most words are no nickname, and these three tell. */
+  readonly #shapes: Int32Array = new Int32Array(1024)
   /** Groups of the n-th name: 2 · group, + 1 where the name is the formal one. */
   readonly #groups: readonly Uint16Array[]
 
@@ -41,7 +43,15 @@ class NicknameIndex {
       let slot = hash(this.#bytes, start, end) & 4095
       while (this.#slots[slot] !== 0) slot = (slot + 1) & 4095
       this.#slots[slot] = n + 1
+      const shape = shapeOf(this.#bytes, start, end)
+      this.#shapes[shape >> 5]! |= 1 << (shape & 31)
     }
+  }
+
+  /** Whether a name in the table has such ends and such a length. */
+  mayHold(bytes: Uint8Array, start: number, end: number): boolean {
+    const shape = shapeOf(bytes, start, end)
+    return ((this.#shapes[shape >> 5]! >> (shape & 31)) & 1) === 1
   }
 
   /** Number of the name `bytes[start … end)`, −1 when it is in no group. */
@@ -72,6 +82,11 @@ class NicknameIndex {
     }
     return relation
   }
+}
+
+/** First and last letter and length, 5 bits each. */
+function shapeOf(bytes: Uint8Array, start: number, end: number): number {
+  return start === end ? 0 : ((bytes[start]! & 31) << 10) | ((bytes[end - 1]! & 31) << 5) | ((end - start) & 31)
 }
 
 /** FNV-1a. */
@@ -116,6 +131,7 @@ export function nicknameEncoded(
 ): number {
   if (compareBytes(bytes, aStart, aEnd, bStart, bEnd) === 0) return 1
   const table = nicknames()
+  if (!table.mayHold(bytes, aStart, aEnd) || !table.mayHold(bytes, bStart, bEnd)) return 0
   const a = table.find(bytes, aStart, aEnd)
   const b = a < 0 ? -1 : table.find(bytes, bStart, bEnd)
   const similarity = b < 0 ? 0 : table.relation(a, b)

@@ -3,7 +3,7 @@ import { takeFirst, takeGeneration } from './generation.ts'
 import { jaroWinklerEncoded } from './jaro-winkler.ts'
 import { mongeElkanEncoded } from './monge-elkan.ts'
 import { DIFFERENT_NAMES, nameWordSimilarity } from './name-word.ts'
-import { osaDistanceEncoded } from './osa.ts'
+import { isOneEdit } from './one-edit.ts'
 import { compareBytes, makeWords, splitWords, type Words } from './words.ts'
 
 /** Factor for the same words in another order, and for words written together. */
@@ -17,6 +17,8 @@ const OTHER_GENERATION = 0.5
 const GENERATION_UNKNOWN = 0.97
 /** What has more words is no name, and not paired word by word. */
 const MOST_WORDS = 16
+/** Far over the rounding of a similarity that is computed back from the cutoff. */
+const ROUNDING = 1e-9
 
 /**
  * Similarity of two personal names, given, family or full, in canonical form (lower case, words between spaces). Words
@@ -50,6 +52,10 @@ export function personNameEncoded(
 ): number {
   const order = compareBytes(bytes, aStart, aEnd, bStart, bEnd)
   if (order === 0) return 1
+  if (isOneWord(bytes, aStart, aEnd) && isOneWord(bytes, bStart, bEnd)) {
+    const similarity = nameWordSimilarity(bytes, aStart, aEnd, bStart, bEnd, cutoff)
+    return similarity < cutoff ? 0 : similarity
+  }
   // Equally good partners are taken in order of the words: which value comes first must not depend on the caller.
   if (order > 0) return personNameEncoded(bytes, bStart, bEnd, aStart, aEnd, cutoff)
   splitWords(bytes, aStart, aEnd, aWords)
@@ -59,11 +65,16 @@ export function personNameEncoded(
     return mongeElkanEncoded(bytes, aStart, aEnd, bStart, bEnd, cutoff)
   }
   const generation = generationFactor(bytes)
-  let similarity = pairedSimilarity(bytes)
+  let similarity = pairedSimilarity(bytes, cutoff)
   if (aWords.count !== bWords.count)
     similarity = Math.max(similarity, JOINED * joinedSimilarity(bytes, aEnd - aStart + bEnd - bStart))
   similarity = generation === 0 ? Math.min(similarity, OTHER_GENERATION) : similarity * generation
   return similarity < cutoff ? 0 : similarity
+}
+
+function isOneWord(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === 0x20) return false
+  return start < end
 }
 
 /** Takes the generations out of the words. A factor; 0 where they contradict each other. */
@@ -76,9 +87,16 @@ function generationFactor(bytes: Uint8Array): number {
   return a > 0 && b > 0 ? 0 : GENERATION_UNKNOWN
 }
 
-function pairedSimilarity(bytes: Uint8Array): number {
+/** What is below `cutoff` may come back as less. */
+function pairedSimilarity(bytes: Uint8Array, cutoff: number): number {
   const a = aWords.count
   const b = bWords.count
+  const pairs = Math.min(a, b)
+  const extra = (Math.max(a, b) - pairs) / pairs
+  const factor = Math.max(LEAST_FACTOR, 1 - EXTRA_WORD * extra)
+  // the names are as alike as their least alike pair where that is more than a mean may be
+  const least = cutoff / factor - ROUNDING
+  const leastWord = least > DIFFERENT_NAMES ? least : 0
   aPartner.fill(-1, 0, a)
   bPartner.fill(-1, 0, b)
   for (let i = 0; i < a; i++) {
@@ -89,10 +107,10 @@ function pairedSimilarity(bytes: Uint8Array): number {
         aWords.ends[i]!,
         bWords.starts[j]!,
         bWords.ends[j]!,
+        leastWord,
       )
     }
   }
-  const pairs = Math.min(a, b)
   let sum = 0
   let worst = 1
   for (let taken = 0; taken < pairs; taken++) {
@@ -113,8 +131,6 @@ function pairedSimilarity(bytes: Uint8Array): number {
     sum += best
     worst = Math.min(worst, best)
   }
-  const extra = (Math.max(a, b) - pairs) / pairs
-  const factor = Math.max(LEAST_FACTOR, 1 - EXTRA_WORD * extra)
   const alike = worst > DIFFERENT_NAMES ? worst : Math.min(sum / pairs, DIFFERENT_NAMES)
   return alike * factor * (inOrder(a) ? 1 : REORDERED)
 }
@@ -135,7 +151,7 @@ function joinedSimilarity(bytes: Uint8Array, room: number): number {
   if (room > joined.length) joined = new Uint8Array(2 * room)
   const middle = writeJoined(bytes, aWords, 0)
   const end = writeJoined(bytes, bWords, middle)
-  if (osaDistanceEncoded(joined, 0, middle, middle, end) > 1) return 0
+  if (!isOneEdit(joined, 0, middle, middle, end)) return 0
   return jaroWinklerEncoded(joined, 0, middle, middle, end)
 }
 

@@ -1,5 +1,5 @@
 import { compareStrings } from './encoded.ts'
-import { osaDistanceEncoded } from './osa.ts'
+import { isOneEdit } from './one-edit.ts'
 import { compareBytes } from './words.ts'
 
 const COUNTRY_MISSING = 0.95
@@ -42,7 +42,7 @@ function similarityOfNumbers(bytes: Uint8Array, aStart: number, aEnd: number, bS
   if (shorter < SUBSCRIBER_DIGITS) return 0
   const common = commonEnd(bytes, aEnd, bEnd, shorter)
   if (common === shorter) return COUNTRY_MISSING
-  if (osaDistanceEncoded(bytes, aStart, aEnd, bStart, bEnd) === 1) return TYPO
+  if (isOneEdit(bytes, aStart, aEnd, bStart, bEnd)) return TYPO
   return common >= SUBSCRIBER_DIGITS ? SAME_SUBSCRIBER : 0
 }
 

@@ -1,11 +1,13 @@
 import { compareStrings } from './encoded.ts'
-import { mongeElkanEncoded } from './monge-elkan.ts'
-import { compareBytes, makeWords, sortWords, splitWords, type Words } from './words.ts'
+import { mongeElkanOfWords } from './monge-elkan.ts'
+import { addWord, compareBytes, makeWords, sortWords, type Words } from './words.ts'
 
 /** Shares of words and numbers where both values hold both. */
 const WORDS = 0.6
 const NUMBERS = 0.4
 const ONE_SIDED = 0.9
+/** Far over the rounding of a similarity that is computed back from the cutoff. */
+const ROUNDING = 1e-9
 
 /**
  * Similarity of two addresses in canonical form, by parts: .6 × Monge-Elkan similarity of the words (street, place) +
@@ -17,9 +19,10 @@ export function streetAddress(a: string, b: string, cutoff = 0): number {
   return compareStrings(streetAddressEncoded, a, b, cutoff)
 }
 
+const aWords: Words = /* @__PURE__ */ makeWords()
+const bWords: Words = /* @__PURE__ */ makeWords()
 const aNumbers: Words = /* @__PURE__ */ makeWords()
 const bNumbers: Words = /* @__PURE__ */ makeWords()
-let streets = new Uint8Array(256)
 
 /** {@link streetAddress} of two encoded values. */
 export function streetAddressEncoded(
@@ -31,47 +34,46 @@ export function streetAddressEncoded(
   cutoff = 0,
 ): number {
   if (compareBytes(bytes, aStart, aEnd, bStart, bEnd) === 0) return 1
-  const room = aEnd - aStart + bEnd - bStart
-  if (room > streets.length) streets = new Uint8Array(2 * room)
-  const middle = splitParts(bytes, aStart, aEnd, aNumbers, 0)
-  const end = splitParts(bytes, bStart, bEnd, bNumbers, middle)
-  const words = middle > 0 && end > middle
+  splitParts(bytes, aStart, aEnd, aWords, aNumbers)
+  splitParts(bytes, bStart, bEnd, bWords, bNumbers)
+  const words = aWords.count > 0 && bWords.count > 0
   const numbers = aNumbers.count > 0 && bNumbers.count > 0
-  const oneSided = middle > 0 !== end > middle || aNumbers.count > 0 !== bNumbers.count > 0
+  const oneSided = aWords.count > 0 !== bWords.count > 0 || aNumbers.count > 0 !== bNumbers.count > 0
   const factor = oneSided ? ONE_SIDED : 1
   let similarity: number
-  if (words) {
-    similarity = mongeElkanEncoded(streets, 0, middle, middle, end)
-    similarity = numbers ? WORDS * similarity + NUMBERS * numberSimilarity(bytes) : similarity * factor
+  if (words && numbers) {
+    const alike = NUMBERS * numberSimilarity(bytes)
+    // addresses of other numbers are the common case, and of these most are told by that alone
+    if (WORDS + alike < cutoff) return 0
+    similarity = WORDS * mongeElkanOfWords(bytes, aWords, bWords, (cutoff - alike) / WORDS - ROUNDING) + alike
+  } else if (words) {
+    similarity = mongeElkanOfWords(bytes, aWords, bWords, cutoff / factor - ROUNDING) * factor
   } else {
     similarity = numbers ? numberSimilarity(bytes) * factor : oneSided ? 0 : 1
   }
   return similarity < cutoff ? 0 : similarity
 }
 
-/** Words with a digit go to `numbers`, sorted; the others to `streets`, from `at` on. Returns the end. */
-function splitParts(bytes: Uint8Array, start: number, end: number, numbers: Words, at: number): number {
-  splitWords(bytes, start, end, numbers)
-  const { starts, ends } = numbers
-  let kept = 0
-  let to = at
-  for (let n = 0; n < numbers.count; n++) {
-    if (isNumber(bytes, starts[n]!, ends[n]!)) {
-      starts[kept] = starts[n]!
-      ends[kept++] = ends[n]!
-      continue
-    }
-    if (to > at) streets[to++] = 0x20
-    for (let i = starts[n]!; i < ends[n]!; i++) streets[to++] = bytes[i]!
+/** Words with a digit go to `numbers`, sorted, unless they are ordinals; the others to `words`. */
+function splitParts(bytes: Uint8Array, start: number, end: number, words: Words, numbers: Words): void {
+  words.count = 0
+  numbers.count = 0
+  let from = start
+  let hasDigit = false
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte >= 0x30 && byte <= 0x39) hasDigit = true
+    if (byte !== 0x20) continue
+    addPart(bytes, from, at, hasDigit, words, numbers)
+    from = at + 1
+    hasDigit = false
   }
-  numbers.count = kept
+  addPart(bytes, from, end, hasDigit, words, numbers)
   sortWords(bytes, numbers)
-  return to
 }
 
-function hasDigit(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i]! >= 0x30 && bytes[i]! <= 0x39) return true
-  return false
+function addPart(bytes: Uint8Array, start: number, end: number, hasDigit: boolean, words: Words, numbers: Words): void {
+  if (start < end) addWord(hasDigit && !isOrdinal(bytes, start, end) ? numbers : words, start, end)
 }
 
 function numberSimilarity(bytes: Uint8Array): number {
@@ -87,15 +89,19 @@ function numberSimilarity(bytes: Uint8Array): number {
   return (2 * common) / (aNumbers.count + bNumbers.count)
 }
 
-/** Whether a word numbers a house, unit or place: it has a digit and is no ordinal. */
-function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
-  return hasDigit(bytes, start, end) && !isOrdinal(bytes, start, end)
-}
-
-const ORDINAL_ENDS: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th'])
-
+/** `7th`: the name of a street, not the number of a house. */
 function isOrdinal(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 3 || !ORDINAL_ENDS.has(String.fromCharCode(bytes[end - 2]!, bytes[end - 1]!))) return false
+  if (end - start < 3 || !isOrdinalEnd(bytes[end - 2]!, bytes[end - 1]!)) return false
   for (let i = start; i < end - 2; i++) if (bytes[i]! < 0x30 || bytes[i]! > 0x39) return false
   return true
+}
+
+/** `st`, `nd`, `rd`, `th`. */
+function isOrdinalEnd(first: number, second: number): boolean {
+  return (
+    (first === 0x73 && second === 0x74) ||
+    (first === 0x6e && second === 0x64) ||
+    (first === 0x72 && second === 0x64) ||
+    (first === 0x74 && second === 0x68)
+  )
 }

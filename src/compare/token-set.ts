@@ -1,5 +1,5 @@
 import { compareStrings } from './encoded.ts'
-import { levenshteinEncoded } from './levenshtein.ts'
+import { levenshteinDistanceEncoded, levenshteinEncoded } from './levenshtein.ts'
 import { compareBytes, makeWords, sortWords, splitWords, type Words } from './words.ts'
 
 /**
@@ -14,7 +14,12 @@ export function tokenSet(a: string, b: string, cutoff = 0): number {
 
 const aWords: Words = /* @__PURE__ */ makeWords()
 const bWords: Words = /* @__PURE__ */ makeWords()
-let joined = new Uint8Array(256)
+/** The words that only one side has, those of a and those of b, one behind the other. */
+let rests = new Uint8Array(256)
+/** Length of the common words between spaces, in characters; 0 = none. */
+let commonLength = 0
+/** Length of the words of one side that the other lacks, in characters; 0 = none. */
+let restLength = 0
 
 /** {@link tokenSet} of two encoded values. */
 export function tokenSetEncoded(
@@ -28,21 +33,25 @@ export function tokenSetEncoded(
   splitSet(bytes, aStart, aEnd, aWords)
   splitSet(bytes, bStart, bEnd, bWords)
   if (aWords.count === 0 || bWords.count === 0) return aWords.count === bWords.count ? 1 : 0
-  const room = 3 * (aEnd - aStart + bEnd - bStart + 2)
-  if (room > joined.length) joined = new Uint8Array(2 * room)
-  // Three values one behind the other: the common words; those and the rest of a; those and the rest of b.
-  const common = writeWords(bytes, aWords, bWords, true, 0, 0)
-  joined.copyWithin(common, 0, common)
-  const a = writeWords(bytes, aWords, bWords, false, common, 2 * common)
-  joined.copyWithin(a, 0, common)
-  const b = writeWords(bytes, bWords, aWords, false, a, a + common)
-  const best = levenshteinEncoded(joined, common, a, a, b, cutoff)
-  if (common === 0) return best
-  return Math.max(
-    best,
-    levenshteinEncoded(joined, 0, common, common, a, cutoff),
-    levenshteinEncoded(joined, 0, common, a, b, cutoff),
-  )
+  const room = aEnd - aStart + bEnd - bStart
+  if (room > rests.length) rests = new Uint8Array(2 * room)
+  const middle = writeRest(bytes, aWords, bWords, 0)
+  const aRest = restLength
+  const end = writeRest(bytes, bWords, aWords, middle)
+  const bRest = restLength
+  const common = commonLength
+  if (common === 0) return levenshteinEncoded(rests, 0, middle, middle, end, cutoff)
+  if (aRest === 0 || bRest === 0) return 1
+  // the common words are the beginning of what is compared, so only what follows them is to be edited
+  const a = common + 1 + aRest
+  const b = common + 1 + bRest
+  const best = Math.max(1 - (a - common) / a, 1 - (b - common) / b)
+  const longer = Math.max(a, b)
+  const least = Math.max(best, cutoff)
+  const most = 1 - Math.abs(a - b) / longer
+  const similarity =
+    most < least ? best : Math.max(best, 1 - levenshteinDistanceEncoded(rests, 0, middle, middle, end) / longer)
+  return similarity < cutoff ? 0 : similarity
 }
 
 function splitSet(bytes: Uint8Array, start: number, end: number, words: Words): void {
@@ -58,17 +67,12 @@ function splitSet(bytes: Uint8Array, start: number, end: number, words: Words): 
   words.count = kept
 }
 
-/** Appends the words that `others` has too (or lacks) to the value that starts at `start`, from `at` on. */
-function writeWords(
-  bytes: Uint8Array,
-  words: Words,
-  others: Words,
-  shared: boolean,
-  start: number,
-  at: number,
-): number {
+/** Writes the words that `others` lacks, from `at` on; both are sorted. Returns the end, sets the lengths. */
+function writeRest(bytes: Uint8Array, words: Words, others: Words, at: number): number {
   let to = at
   let other = 0
+  let common = 0
+  let rest = 0
   for (let n = 0; n < words.count; n++) {
     const from = words.starts[n]!
     const end = words.ends[n]!
@@ -78,9 +82,23 @@ function writeWords(
       if (order >= 0) break
       other++
     }
-    if ((order === 0) !== shared) continue
-    if (to > start) joined[to++] = 0x20
-    for (let i = from; i < end; i++) joined[to++] = bytes[i]!
+    const length = characters(bytes, from, end)
+    if (order === 0) {
+      common += common > 0 ? 1 + length : length
+      continue
+    }
+    if (to > at) rests[to++] = 0x20
+    for (let i = from; i < end; i++) rests[to++] = bytes[i]!
+    rest += rest > 0 ? 1 + length : length
   }
+  commonLength = common
+  restLength = rest
   return to
+}
+
+/** Code points of UTF-8: bytes that do not continue one. */
+function characters(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0
+  for (let i = start; i < end; i++) if ((bytes[i]! & 0xc0) !== 0x80) count++
+  return count
 }

@@ -19,16 +19,22 @@ export function splitWords(bytes: Uint8Array, start: number, end: number, words:
     if (at === end) return
     const from = at
     while (at < end && bytes[at] !== 0x20) at++
-    if (words.count === words.starts.length) {
-      const { starts, ends } = words
-      words.starts = new Int32Array(2 * starts.length)
-      words.ends = new Int32Array(2 * ends.length)
-      words.starts.set(starts)
-      words.ends.set(ends)
-    }
-    words.starts[words.count] = from
-    words.ends[words.count++] = at
+    addWord(words, from, at)
   }
+}
+
+/** Appends a word. */
+export function addWord(words: Words, start: number, end: number): void {
+  const { starts, ends, count } = words
+  if (count === starts.length) {
+    words.starts = new Int32Array(2 * count)
+    words.ends = new Int32Array(2 * count)
+    words.starts.set(starts)
+    words.ends.set(ends)
+  }
+  words.starts[count] = start
+  words.ends[count] = end
+  words.count = count + 1
 }
 
 /** Sorts the words by their bytes, which for UTF-8 is the order of code points. */
