@@ -8,7 +8,7 @@ import manifest from '../package.json' with { type: 'json' }
 const FLOORS = [
   ['cli', 'index'],
   ['store', 'sql', 'report'],
-  ['resolver'],
+  ['resolver', 'review'],
   // explanations show what the reports of diagnose count
   ['explain'],
   ['diagnose', 'snapshot'],

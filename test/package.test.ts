@@ -14,6 +14,7 @@ import * as compare from '../src/compare/index.ts'
 import * as explain from '../src/explain/index.ts'
 import * as core from '../src/index.ts'
 import * as normalize from '../src/normalize/index.ts'
+import * as review from '../src/review/index.ts'
 
 /** What the core may weigh, by the design, and what it must not outgrow as long as it weighs more. */
 const CORE_GOAL = 150_000
@@ -35,6 +36,7 @@ const SUBPATHS: Readonly<Record<string, object>> = {
   'selfsame/normalize': normalize,
   'selfsame/compare': compare,
   'selfsame/explain': explain,
+  'selfsame/review': review,
 }
 
 let project: string
@@ -193,7 +195,7 @@ describe('a browser bundle', () => {
     console.log(`core: ${gzip} bytes gzip`)
   })
 
-  test.each(['selfsame/normalize', 'selfsame/compare', 'selfsame/explain'])(
+  test.each(['selfsame/normalize', 'selfsame/compare', 'selfsame/explain', 'selfsame/review'])(
     'of %s has no node: import',
     async (subpath) => {
       const { code, gzip } = await bundle(`export * from '${subpath}'`)

@@ -9,11 +9,19 @@ export interface Output {
   readonly columns?: number | undefined
 }
 
+/** A stream that bytes come from; a terminal can be asked for every key at once. */
+export type Input = Bytes & {
+  readonly isTTY?: boolean | undefined
+  setRawMode?(raw: boolean): unknown
+}
+
 /** The world a command runs in. */
 export interface Io {
-  readonly stdin: Bytes
+  readonly stdin: Input
   readonly stdout: Output
   readonly stderr: Output
   /** Aborted when the user stops the program. */
   readonly signal: AbortSignal
+  /** Variables of the environment: `NO_COLOR`, `FORCE_COLOR`, `TERM` are looked at. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined
 }

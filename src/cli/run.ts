@@ -2,52 +2,14 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { SelfsameError } from '../errors.ts'
 import { type EvaluateArguments, evaluateCommand } from './evaluate-command.ts'
+import { type ExplainArguments, explainCommand } from './explain-command.ts'
+import { EVALUATE_HELP, EXPLAIN_HELP, INSPECT_HELP, RESOLVE_HELP, REVIEW_HELP } from './help-text.ts'
+import { type InspectArguments, inspectCommand } from './inspect-command.ts'
 import type { Io } from './io.ts'
 import { Misuse } from './misuse.ts'
 import { UnreadableFile } from './read/input-file.ts'
 import { type ResolveArguments, resolveCommand } from './resolve-command.ts'
-
-const EXIT_CODES = `
-Exit codes:
-  0  done; lines and values that could not be used are data, listed in rejects.csv
-  1  failed on the way: an unreadable file, a damaged archive, records missing, interrupted
-  2  misuse: unknown options, files that are not there, a wrong model (every problem is listed)
-`
-
-const RESOLVE_HELP = `
-Reads CSV (also ; tab |), JSON lines and JSON lists, in UTF-8, UTF-16 or Windows-1252, packed with gzip or not.
-- is standard input. Records without an id are named by their content; the source is the column "source", else the
-file's name. A model may say for each source which column is which field.
-
-Writes to the folder of --out, all at the end or nothing:
-  entities.csv   source,id,entity: every record, and who it is
-  links.csv      a,b,bits,reason,value: why
-  golden.csv     entity,records and the best value of every field; several values are a JSON list
-  rejects.csv    file,line,source,id,field,reason: broken lines, refused values, earlier lines of a repeated key
-  redirects.csv  entity,redirect: entities of --previous that were merged into others
-  model.json     the model used; edit it, and give it back with --model
-  summary.json   counts
-  state.bin      everything once more, for the commands that look into an answer; --no-state leaves it out
-Values are written as they are: cells may begin with = + - @, so import them as text into a spreadsheet.
-
-Examples:
-  selfsame resolve customers.csv
-  selfsame resolve crm.csv web.jsonl.gz tills.tsv --model model.json --out today --previous yesterday
-  zcat export.csv.gz | selfsame resolve - --id customer_no --out out --json
-${EXIT_CODES}`
-
-const EVALUATE_HELP = `
-The truth is CSV with the columns id,entity, or source,id,entity where ids repeat between sources. Records that it does
-not name are left out; a record of the truth that is missing in entities.csv is an error.
-
-With --records it resolves these files again (with the options of resolve: --id, --source) and says where true pairs are
-lost (never a candidate, scored too low, refused by a guard), what joins false ones, and which keys make the candidates.
-
-Examples:
-  selfsame evaluate out/entities.csv --truth truth.csv
-  selfsame evaluate out/entities.csv --truth truth.csv --records customers.csv
-  selfsame evaluate out/entities.csv --truth truth.csv --records crm.csv web.csv --sweep --json
-${EXIT_CODES}`
+import { type ReviewArguments, reviewCommand } from './review-command.ts'
 
 /**
  * The command line. `argv` is without the program's name. Answers the exit code.
@@ -67,7 +29,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('after', '\nselfsame help resolve and selfsame help evaluate show examples.')
+    .addHelpText('after', '\nselfsame help COMMAND shows examples.')
 
   program
     .command('resolve')
@@ -103,6 +65,43 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', EVALUATE_HELP)
     .action(async (entities: string, options: Omit<EvaluateArguments, 'entities'>) => {
       code = await evaluateCommand({ ...options, entities }, io)
+    })
+
+  program
+    .command('explain')
+    .description('say why two records of an answer are, or are not, one person')
+    .argument('<folder>', 'what resolve wrote')
+    .argument('<a>', 'a record, source:id, or an entity')
+    .argument('<b>', 'another one')
+    .option('--json', 'print the explanation as JSON')
+    .addHelpText('after', EXPLAIN_HELP)
+    .action(async (folder: string, a: string, b: string, options: Pick<ExplainArguments, 'json'>) => {
+      code = await explainCommand({ ...options, folder, a, b }, io)
+    })
+
+  program
+    .command('inspect')
+    .description('show an entity of an answer: its records, what holds it together, its golden record')
+    .argument('<folder>', 'what resolve wrote')
+    .argument('<name>', 'an entity, or one of its records, source:id')
+    .option('--json', 'print everything as JSON')
+    .addHelpText('after', INSPECT_HELP)
+    .action(async (folder: string, name: string, options: Pick<InspectArguments, 'json'>) => {
+      code = await inspectCommand({ ...options, folder, name }, io)
+    })
+
+  program
+    .command('review')
+    .description('answer which doubtful records are one person; the answers are judgements')
+    .argument('<folder>', 'what resolve wrote')
+    .option('--limit <n>', 'how many questions at most', '20')
+    .option('--out <file>', 'CSV file that the answers are appended to (default: judgements.csv in the folder)')
+    .option('--by <name>', 'who answers')
+    .option('--list', 'print the questions, ask nothing')
+    .option('--json', 'print the questions as JSON, ask nothing')
+    .addHelpText('after', REVIEW_HELP)
+    .action(async (folder: string, options: Omit<ReviewArguments, 'folder'>) => {
+      code = await reviewCommand({ ...options, folder }, io)
     })
 
   try {

@@ -92,7 +92,8 @@ function whyNotText(cause: WhyNot): string {
   return `  ${causeText(cause)}\n    removed by: ${cureText(cause.cure)}\n`
 }
 
-function causeText(cause: WhyNot): string {
+/** What keeps two records apart, in words. */
+export function causeText(cause: WhyNot): string {
   switch (cause.kind) {
     case 'key': {
       const keys = cause.keys.map(({ name, a, b }) => `\n      ${name}: ${listText(a) || '–'} | ${listText(b) || '–'}`)

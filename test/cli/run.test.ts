@@ -11,12 +11,33 @@ describe('selfsame', () => {
     const { code, stdout } = await place.run(['--help'])
     expect(code).toBe(0)
     expect(stdout).toContain('resolve [options] <file...>')
-    for (const command of ['resolve', 'evaluate']) {
+    const commands = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, command]) => command!)
+    expect(commands).toEqual(expect.arrayContaining(['resolve', 'evaluate', 'explain', 'inspect', 'review']))
+    for (const command of commands) {
       const help = await place.run([command, '--help'])
       expect(help.code).toBe(0)
       expect(help.stdout).toContain(`Examples:\n  selfsame ${command} `)
       expect(help.stdout).toContain('Exit codes:')
     }
+  })
+
+  test('help fits a terminal of 80 columns', async () => {
+    const place = workplace()
+    for (const command of ['', 'resolve', 'evaluate', 'explain', 'inspect', 'review']) {
+      let help = ''
+      const stdout = { write: (text: string) => (help += text), isTTY: true, columns: 80 }
+      await place.run(
+        [command, '--help'].filter((word) => word !== ''),
+        { stdout },
+      )
+      expect(help.split('\n').filter((line) => line.length > 80)).toEqual([])
+    }
+  })
+
+  test('an unknown command or option is answered with the nearest', async () => {
+    const { stderr } = await workplace().run(['reveiw', 'out'])
+    expect(stderr).toBe("error: unknown command 'reveiw'\n(Did you mean review?)\n")
+    expect((await workplace().run(['review', 'out', '--lmit', '3'])).stderr).toContain('(Did you mean --limit?)')
   })
 
   test('--version', async () => {

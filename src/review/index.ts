@@ -1,0 +1,5 @@
+/**
+ * Review: what to ask people, the most informative first. Their answers are judgements.
+ * @module
+ */
+export { type Review, type ReviewOptions, type ReviewQuestion, reviewQuestions } from './review-questions.ts'
