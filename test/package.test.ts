@@ -14,6 +14,7 @@ import * as compare from '../src/compare/index.ts'
 import * as explain from '../src/explain/index.ts'
 import * as core from '../src/index.ts'
 import * as normalize from '../src/normalize/index.ts'
+import * as report from '../src/report/index.ts'
 import * as review from '../src/review/index.ts'
 
 /** What the core may weigh, by the design, and what it must not outgrow as long as it weighs more. */
@@ -37,6 +38,7 @@ const SUBPATHS: Readonly<Record<string, object>> = {
   'selfsame/compare': compare,
   'selfsame/explain': explain,
   'selfsame/review': review,
+  'selfsame/report': report,
 }
 
 let project: string
@@ -88,7 +90,7 @@ describe('the tarball', () => {
     expect(Object.keys(installed.dependencies.selfsame.dependencies).toSorted()).toEqual(
       Object.keys(manifest.dependencies).toSorted(),
     )
-    for (const tool of ['vitest', 'fast-check', 'tsup', '@types/papaparse']) {
+    for (const tool of ['vitest', 'fast-check', 'tsup', '@types/papaparse', '@observablehq/plot', 'd3']) {
       expect([tool, existsSync(join(project, 'node_modules', tool))]).toEqual([tool, false])
     }
   })
@@ -110,6 +112,13 @@ describe('an empty project', () => {
     expect((JSON.parse(run('node', '--input-type=module', '--eval', all)) as string[]).toSorted()).toEqual(
       names.toSorted(),
     )
+  })
+
+  test('writes a page about records', () => {
+    const script = `import { defineModel, email, Resolver } from 'selfsame'
+      import { reportHtml } from 'selfsame/report'
+      console.log(reportHtml(new Resolver(defineModel({ fields: { email: email() } }))).slice(0, 15))`
+    expect(run('node', '--input-type=module', '--eval', script).trim()).toBe('<!doctype html>')
   })
 
   test('reads its manifest', () => {

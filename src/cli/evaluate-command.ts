@@ -10,7 +10,7 @@ import { loadModel } from './load-model.ts'
 import { Misuse } from './misuse.ts'
 import { count, ProgressLine } from './progress-line.ts'
 import { qualityText } from './quality-text.ts'
-import { tableRows } from './read/table-rows.ts'
+import { type Assignment, readAssignments, TRUTH_COLUMNS } from './read-assignments.ts'
 import { readRecords } from './read-records.ts'
 
 /** What `selfsame evaluate` is told. */
@@ -50,10 +50,10 @@ export async function evaluateCommand(args: EvaluateArguments, io: Io): Promise<
     const idle = (['sweep', 'model', 'id', 'source', 'showValues'] as const).filter((name) => args[name] !== undefined)
     if (idle.length > 0) throw new Misuse(`${idle.map(option).join(', ')} can only be used with --records`)
   }
-  const truth = await assignments(args.truth, ['id', 'entity|entity_id'])
+  const truth = await readAssignments(args.truth, TRUTH_COLUMNS)
   const bySource = truth.some(({ source }) => source !== '')
   const needsSource = bySource || args.records !== undefined
-  const found = await assignments(args.entities, [...(needsSource ? ['source'] : []), 'id', 'entity|entity_id'])
+  const found = await readAssignments(args.entities, [...(needsSource ? ['source'] : []), ...TRUTH_COLUMNS])
   const name = ({ source, id }: Assignment): string => (bySource ? `${source}:${id}` : id)
   const evaluation = evaluate(
     found.map((line) => [name(line), line.entity]),
@@ -64,20 +64,6 @@ export async function evaluateCommand(args: EvaluateArguments, io: Io): Promise<
   if (args.json) io.stdout.write(`${JSON.stringify({ ...evaluation, ...findings }, null, 2)}\n`)
   else io.stdout.write(evaluationText(evaluation) + (findings ? findingsText(evaluation, findings) : ''))
   return 0
-}
-
-interface Assignment {
-  readonly source: string
-  readonly id: string
-  readonly entity: string
-}
-
-async function assignments(path: string, columns: readonly string[]): Promise<Assignment[]> {
-  const lines: Assignment[] = []
-  for await (const { cell } of tableRows(path, columns)) {
-    lines.push({ source: cell('source'), id: cell('id'), entity: cell('entity') || cell('entity_id') })
-  }
-  return lines
 }
 
 function option(name: string): string {

@@ -24,6 +24,7 @@ Writes to the folder of --out, all at the end or nothing:
   rejects.csv    file,line,source,id,field,reason: broken lines, refused
                  values, earlier lines of a repeated key
   redirects.csv  entity,redirect: entities of --previous that were merged
+  report.html    with --report: charts, single pairs and entities, for a browser
   model.json     the model used; edit it, and give it back with --model
   summary.json   counts
   state.bin      all of it for explain, inspect and review; --no-state leaves
@@ -97,4 +98,15 @@ Examples:
   selfsame review out
   selfsame review out --limit 50 --out judgements.csv --by ana
   selfsame review out --json > questions.json
+${EXIT_CODES}`
+
+/** Help of `report`. */
+export const REPORT_HELP: string = `
+One HTML file, complete in itself: it opens offline and asks for nothing. Counts are of all records; single pairs and
+entities are a sample, the same one each time. Names are shown as initials, other personal data by a few characters, and
+what is left out is not in the file.
+
+Examples:
+  selfsame report selfsame-out
+  selfsame report out --truth truth.csv --out quality.html --title "Customers, May"
 ${EXIT_CODES}`

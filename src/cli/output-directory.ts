@@ -33,6 +33,10 @@ export class OutputDirectory {
     writeFileSync(this.#temporary(name), `${JSON.stringify(value, null, 2)}\n`)
   }
 
+  text(name: string, content: string): void {
+    writeFileSync(this.#temporary(name), content)
+  }
+
   bytes(name: string, content: Uint8Array): void {
     writeBinary(this.#temporary(name), content)
   }

@@ -1,5 +1,6 @@
 import type { AnyModel, RecordInput } from '../model/model.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
+import { reportHtml } from '../report/report-html.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import { resolve } from '../resolver/resolve.ts'
 import type { CsvFile } from './csv-file.ts'
@@ -20,6 +21,7 @@ import {
 import { readJudgements } from './read-judgements.ts'
 import { readPrevious } from './read-previous.ts'
 import { RecordIdentity } from './record-identity.ts'
+import { madeNow, REPORT_FILE } from './report-command.ts'
 import { STATE_FILE } from './resolved-folder.ts'
 import { writeResolution } from './write-resolution.ts'
 
@@ -38,6 +40,9 @@ export interface ResolveArguments {
   readonly now?: string | undefined
   /** Whether to write what the answer can be opened by. Default true. */
   readonly state?: boolean | undefined
+  /** Whether to write a page about the answer, and whether it shows values as they are. */
+  readonly report?: boolean | undefined
+  readonly showValues?: boolean | undefined
   readonly json?: boolean | undefined
   readonly quiet?: boolean | undefined
 }
@@ -51,6 +56,7 @@ export interface ResolveArguments {
 export async function resolveCommand(args: ResolveArguments, io: Io): Promise<number> {
   // a model that comes as JSON may ask for any kind
   loadPhone()
+  if (args.showValues && !args.report) throw new Misuse('--show-values can only be used with --report')
   const files = await inputFiles(args.files, io)
   const judgements = args.judgements === undefined ? [] : await readJudgements(args.judgements)
   const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
@@ -94,6 +100,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     writeResolution(out, rejects, resolution, reading.index, model)
     if (args.state ?? true) out.bytes(STATE_FILE, resolution.snapshot())
     else out.without(STATE_FILE)
+    if (args.report) {
+      progress.show({ stage: 'report', done: resolution.records.size })
+      const { showValues } = args
+      out.text(REPORT_FILE, reportHtml(resolution, { counted: resolution.report, made: madeNow(), showValues }))
+      progress.clear()
+    } else out.without(REPORT_FILE)
     out.json('summary.json', summary)
     io.signal.throwIfAborted()
     out.commit()

@@ -3,11 +3,12 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { SelfsameError } from '../errors.ts'
 import { type EvaluateArguments, evaluateCommand } from './evaluate-command.ts'
 import { type ExplainArguments, explainCommand } from './explain-command.ts'
-import { EVALUATE_HELP, EXPLAIN_HELP, INSPECT_HELP, RESOLVE_HELP, REVIEW_HELP } from './help-text.ts'
+import { EVALUATE_HELP, EXPLAIN_HELP, INSPECT_HELP, REPORT_HELP, RESOLVE_HELP, REVIEW_HELP } from './help-text.ts'
 import { type InspectArguments, inspectCommand } from './inspect-command.ts'
 import type { Io } from './io.ts'
 import { Misuse } from './misuse.ts'
 import { UnreadableFile } from './read/input-file.ts'
+import { type ReportArguments, reportCommand } from './report-command.ts'
 import { type ResolveArguments, resolveCommand } from './resolve-command.ts'
 import { type ReviewArguments, reviewCommand } from './review-command.ts'
 
@@ -42,6 +43,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--previous <dir>', 'folder of an earlier answer: its entity ids are kept')
     .option('--judgements <file>', 'CSV or JSON lines: a,b,verdict (same or different) of record keys source:id')
     .option('--now <time>', 'leave out identifiers older than the ttl of their field at this time (ISO 8601)')
+    .option('--report', 'write report.html too: a page about the answer that opens without a network')
+    .option('--show-values', 'with --report: show values as they are, not masked')
     .option('--no-state', 'leave out state.bin: the answer cannot be looked into later')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'no progress, no summary')
@@ -102,6 +105,20 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', REVIEW_HELP)
     .action(async (folder: string, options: Omit<ReviewArguments, 'folder'>) => {
       code = await reviewCommand({ ...options, folder }, io)
+    })
+
+  program
+    .command('report')
+    .description('write a page about an answer: what came in, who is who, and why')
+    .argument('<dir>', 'folder that resolve wrote')
+    .option('--out <file>', 'the page (default: report.html in the folder)')
+    .option('--title <text>', 'heading of the page')
+    .option('--truth <file>', 'which records really belong together: id,entity or source,id,entity')
+    .option('--show-values', 'show values as they are, not masked: the page then holds personal data')
+    .option('--quiet', 'no progress')
+    .addHelpText('after', REPORT_HELP)
+    .action(async (directory: string, options: Omit<ReportArguments, 'directory'>) => {
+      code = await reportCommand({ ...options, directory }, io)
     })
 
   try {
