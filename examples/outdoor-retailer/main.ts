@@ -20,7 +20,7 @@ const SEED = 2
 const OUT = join(dirname(fileURLToPath(import.meta.url)), 'out')
 const EXPORTS = join(OUT, 'exports')
 const TRUTH = join(OUT, 'truth.csv')
-const STAGES = { load: 'loading records', block: 'looking for links', cluster: 'dividing' }
+const STAGES = { load: 'loading records', block: 'looking for keys', pairs: 'comparing', cluster: 'dividing' }
 
 const progress = new Progress()
 progress.show('making nine exports', RECORDS)

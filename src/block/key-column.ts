@@ -51,7 +51,8 @@ export class KeyColumn {
   readonly column: FieldColumn
   /** Texts of the keys: those of the column's values, where each value is a key. */
   readonly #pool: StringPool
-  readonly #isValue: boolean
+  /** Whether ids of keys are ids of values. */
+  readonly isValue: boolean
   readonly #columns: readonly ValueKeys[]
   readonly #keys = new Int32Column()
 
@@ -61,8 +62,8 @@ export class KeyColumn {
     this.#columns = [key.field, ...(key.with ?? [])].map((field) => {
       return { column: table.column(field)!, starts: new Int32Column(), counts: new Int32Column() }
     })
-    this.#isValue = key.take === 'value' && this.#columns.length === 1
-    this.#pool = this.#isValue ? this.column.values : new StringPool()
+    this.isValue = key.take === 'value' && this.#columns.length === 1
+    this.#pool = this.isValue ? this.column.values : new StringPool()
   }
 
   /**
@@ -86,7 +87,7 @@ export class KeyColumn {
       for (let i = 0; i < n; i++) {
         const value = column.at(cell, i)
         if (keeps && !keeps(column, value)) continue
-        if (this.#isValue) addKey(value, keys, from)
+        if (this.isValue) addKey(value, keys, from)
         else this.#addKeysOfValue(of, value, keys, from)
       }
     }
@@ -108,7 +109,7 @@ export class KeyColumn {
 
   /** Erases the keys that no value makes any more, values of their pools having been erased. */
   eraseUnheld(): void {
-    if (this.#isValue) return
+    if (this.isValue) return
     const held = new Uint8Array(this.#pool.size)
     for (const { column, starts, counts } of this.#columns) {
       for (let value = 0; value < starts.length; value++) {

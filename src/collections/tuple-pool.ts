@@ -7,7 +7,7 @@ const TABLE_BITS = 9
 const LARGEST_TABLE = 2 ** 13
 
 /**
- * Distinct tuples of whole numbers from 0, all of one width, each with a dense id from 0: for keys that are made of
+ * Distinct tuples of 32-bit integers, all of one width, each with a dense id from 0: for keys that are made of
  * several others. A tuple of one number is that number, and costs nothing; others cost 4 bytes a number and 11 to 22 to
  * be found. Hashing follows Austin Appleby's MurmurHash3 (2011).
  */
@@ -37,6 +37,11 @@ export class TuplePool {
   /** The id of the tuple that starts at `at` of `numbers`, or −1. Adds nothing. */
   find(numbers: ArrayLike<number>, at = 0): number {
     return this.width === 1 ? numbers[at]! : this.#find(numbers, at, this.#hash(numbers, at))
+  }
+
+  /** How many tuples were added; those of one number are not counted. */
+  get size(): number {
+    return this.#numbers.length / this.width
   }
 
   /** The `i`-th number of a tuple. */

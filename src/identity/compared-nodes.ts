@@ -1,6 +1,10 @@
 import { Int32Column } from '../collections/column.ts'
+import type { Steps } from '../collections/steps.ts'
 import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
+
+/** Nodes, or rows, that are gone through in one step. */
+const STEP = 2 ** 15
 
 /** A row stands in no node of a type. */
 export const NOWHERE = -1
@@ -31,13 +35,14 @@ export interface ComparedNodes {
 }
 
 /** The nodes of an index whose pairs are compared. */
-export function comparedNodes(index: NodeIndex, evidence: Evidence): ComparedNodes {
+export function* comparedNodes(index: NodeIndex, evidence: Evidence): Steps<ComparedNodes> {
   const { postings, type: typeOf } = index
   const numbers = new Int32Array(index.size).fill(NOWHERE)
   const node = new Int32Column()
   const type = new Int32Column()
   const places = new Map<number, number>()
   for (let n = 0; n < index.size; n++) {
+    if (n % STEP === 0) yield
     if (postings.count.data[n]! < 2 || !evidence.compares(n)) continue
     numbers[n] = node.push(n)
     const of = typeOf.data[n]!
@@ -56,7 +61,7 @@ export function comparedNodes(index: NodeIndex, evidence: Evidence): ComparedNod
     starts,
     types: types.length,
     type: type.view,
-    ...placesOf(index, numbers, starts, type.data, types.length),
+    ...(yield* placesOf(index, numbers, starts, type.data, types.length)),
   }
 }
 
@@ -70,13 +75,13 @@ export function pairsOf({ starts }: ComparedNodes): number {
   return pairs
 }
 
-function placesOf(
+function* placesOf(
   { postings }: NodeIndex,
   numbers: Int32Array,
   starts: Int32Array,
   type: Int32Array,
   types: number,
-): Pick<ComparedNodes, 'rows' | 'of' | 'several' | 'lists'> {
+): Steps<Pick<ComparedNodes, 'rows' | 'of' | 'several' | 'lists'>> {
   const size = postings.length.length
   const next = starts.slice()
   const rows = new Int32Array(starts.at(-1)!)
@@ -84,6 +89,7 @@ function placesOf(
   const several = new Uint8Array(types)
   const lists = new Int32Column()
   for (let row = size - 1; row >= 0; row--) {
+    if (row % STEP === 0) yield
     const start = postings.start.data[row]!
     const end = start + postings.length.data[row]!
     for (let e = start; e < end; e++) {

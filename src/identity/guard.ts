@@ -193,8 +193,8 @@ export class Guard {
   /** Whether two rows that can be compared say that they are different people. */
   #contradict(a: number, b: number): boolean {
     const { scorer, threshold } = this.#evidence
-    const compared = this.#attributes.some((attribute, c) => attribute && scorer.level(c, a, b) !== MISSING)
-    return compared && scorer.weightFrom(a, b, threshold) === undefined
+    if (scorer.weightFrom(a, b, threshold) !== undefined) return false
+    return this.#attributes.some((attribute, c) => attribute && scorer.level(c, a, b) !== MISSING)
   }
 
   /** Whether a row tells more than values that link: an attribute, or an identifier too weak to link alone. */

@@ -1,6 +1,7 @@
 import type { KeepsValue } from '../block/key-column.ts'
 import { Int32Column } from '../collections/column.ts'
 import { Postings } from '../collections/postings.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import type { StringPool } from '../collections/string-pool.ts'
 import type { FieldColumn } from '../table/field-column.ts'
 import { type IdentifierType, identifierTypes, namespaceOf } from '../table/namespace.ts'
@@ -11,6 +12,8 @@ import { type HashColumn, hashColumns } from './hash-columns.ts'
 import { witnessesOf } from './witness.ts'
 import { WitnessCounts } from './witness-counts.ts'
 
+/** Nodes whose quarantine is decided in one step. */
+const STEP = 2 ** 15
 /** Keys one row may have in one rule's blocks: several values in several fields multiply. */
 const KEYS_PER_RULE = 256
 
@@ -185,8 +188,16 @@ export class NodeIndex {
 
   /** Decides all quarantines anew. */
   refreshQuarantines(): void {
+    finish(this.refreshingQuarantines())
+  }
+
+  /** The same, some ten thousand nodes at a time. */
+  *refreshingQuarantines(): Steps<void> {
     for (let rank = 0; rank <= this.highestRank; rank++) {
-      for (let node = 0; node < this.size; node++) if (this.rank(node) === rank) this.refreshQuarantine(node)
+      for (let node = 0; node < this.size; node++) {
+        if (this.rank(node) === rank) this.refreshQuarantine(node)
+        if (node % STEP === STEP - 1) yield
+      }
     }
   }
 
@@ -229,12 +240,15 @@ export class NodeIndex {
   /** Whether a block is made of an identifier value that is quarantined itself. */
   #holdsQuarantined(node: number, { keys, pool }: Block): boolean {
     const value = this.value.data[node]!
-    return keys.some(({ key }, i) => {
+    for (let i = 0; i < keys.length; i++) {
+      const { key, isValue } = keys[i]!
       const type = key.take === 'value' ? this.typeOfField(key.field) : -1
-      if (type < 0) return false
-      const of = this.nodeOf(type, this.#pools[type]!.find(keys[i]!.text(pool.at(value, i))))
-      return of >= 0 && this.quarantined.data[of] === 1
-    })
+      if (type < 0) continue
+      const id = pool.at(value, i)
+      const of = this.nodeOf(type, isValue ? id : this.#pools[type]!.find(keys[i]!.text(id)))
+      if (of >= 0 && this.quarantined.data[of] === 1) return true
+    }
+    return false
   }
 
   #dependentTypes(type: number): number[] {

@@ -1,4 +1,5 @@
 import { Int32Column } from '../collections/column.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import { comparedNodes, pairsOf } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
 import { LinkFinder } from './link-finder.ts'
@@ -43,14 +44,17 @@ export class PairLinks {
 
   /** Compares all rows with each other, node by node. */
   compareAll(): void {
-    for (const _ of this.comparing());
+    finish(this.comparing())
   }
 
   /** The same, some thousand pairs at a time; tells how many are done, of how many. */
-  *comparing(): Generator<{ readonly done: number; readonly total: number }> {
-    const nodes = comparedNodes(this.#index, this.#evidence)
-    const finder = new LinkFinder(nodes, this.#evidence)
-    const total = pairsOf(nodes)
+  *comparing(): Steps<void, { readonly done: number; readonly total: number }> {
+    const unknown = { done: 0, total: 0 }
+    const search = comparedNodes(this.#index, this.#evidence)
+    let step = search.next()
+    for (; !step.done; step = search.next()) yield unknown
+    const finder = new LinkFinder(step.value, this.#evidence)
+    const total = pairsOf(step.value)
     while (!finder.pairs.ended) {
       const links = finder.next()
       for (let i = 0; i < links; i++) this.#add(finder.a[i]!, finder.b[i]!, finder.rule, finder.weight[i]!)

@@ -1,5 +1,6 @@
 import { Int32Column } from '../collections/column.ts'
 import { groupBy } from '../collections/grouping.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import { UnionFind } from '../collections/union-find.ts'
 import { DISPUTED, type Division, type Policy, UNOWNED } from '../graph/component.ts'
 import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
@@ -35,6 +36,11 @@ export interface Decided {
   /** Refusals of a divided component, at one of its rows. */
   readonly refusals: Map<number, readonly RowRefusal[]>
 }
+
+/** Rows that are decided in one step. */
+const STEP = 2 ** 14
+/** As how many rows a contested one counts there. */
+const CONTESTED = 64
 
 /** No judgement is in force. */
 export const NO_JUDGEMENTS: SettledJudgements = Object.freeze({ same: [], different: [], suspended: [] })
@@ -193,9 +199,17 @@ export class Partition {
     formers: ReadonlySet<number> = new Set(),
     judgements: SettledJudgements = NO_JUDGEMENTS,
   ): IdChanges {
+    return finish(this.deciding(rows, formers, judgements))
+  }
+
+  /** The same, some thousand rows at a time; tells how many are done. */
+  *deciding(rows: Int32Array, formers: ReadonlySet<number>, judgements: SettledJudgements): Steps<IdChanges, number> {
     this.#extend()
     for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = i
-    const parts = this.#divide(rows, this.#connect(rows, judgements), judgements)
+    const sets = new UnionFind(rows.length)
+    yield* this.#connect(rows, sets, judgements)
+    const parts: number[][] = []
+    yield* this.#divide(rows, sets, judgements, parts)
     for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = -1
     return this.#assign(parts, formers)
   }
@@ -303,8 +317,7 @@ export class Partition {
     return { rows, before, after: rows.map(() => entity), ids }
   }
 
-  #connect(rows: Int32Array, judgements: SettledJudgements): UnionFind {
-    const sets = new UnionFind(rows.length)
+  *#connect(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements): Steps<void, number> {
     const { postings } = this.#index
     const local = this.#local.data
     for (let i = 0; i < rows.length; i++) {
@@ -320,17 +333,17 @@ export class Partition {
       for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
         sets.union(i, local[this.pairs.other(link, row)]!)
       }
+      if (i % STEP === STEP - 1) yield 0
     }
     for (const { a, b } of judgements.same) {
       const i = local[a]!
       const j = local[b]!
       if (i >= 0 && j >= 0) sets.union(i, j)
     }
-    return sets
   }
 
-  /** The parts of all components, each a list of rows. */
-  #divide(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements): number[][] {
+  /** Appends to `parts` those of all components, each a list of rows; tells how many rows are done. */
+  *#divide(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements, parts: number[][]): Steps<void, number> {
     const rootOf = new Int32Array(rows.length)
     for (let i = 0; i < rows.length; i++) rootOf[i] = sets.find(i)
     const { starts, items } = groupBy(rootOf, rows.length)
@@ -343,7 +356,7 @@ export class Partition {
       judgements.different.filter((p) => local(p.a) === local(p.b)),
       local,
     )
-    const parts: number[][] = []
+    let work = 0
     for (let root = 0; root < rows.length; root++) {
       const start = starts[root]!
       const end = starts[root + 1]!
@@ -355,8 +368,11 @@ export class Partition {
       const divided = contested ? this.#divideComponent(members, sameAt.get(root) ?? [], different) : [members]
       this.#close(divided.flat(), contested)
       for (const part of divided) parts.push(part)
+      work += (end - start) * (contested ? CONTESTED : 1)
+      if (work < STEP) continue
+      work = 0
+      yield end
     }
-    return parts
   }
 
   #close(members: readonly number[], contested: boolean): void {

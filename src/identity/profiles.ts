@@ -1,5 +1,6 @@
 import { Int32Column } from '../collections/column.ts'
 import { StringPool } from '../collections/string-pool.ts'
+import { TuplePool } from '../collections/tuple-pool.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 
 const UNKNOWN = -2
@@ -9,14 +10,20 @@ export const NO_PROFILE = -1
 /** Rows alike in certain columns, and in what else is told of them, have one profile: a number from 0, looked up once a row. */
 export class Profiles {
   readonly #columns: readonly FieldColumn[]
-  readonly #pool = new StringPool()
+  readonly #pool: TuplePool
+  /** Lists of values, and what else is told of rows. */
+  readonly #texts = new StringPool()
   readonly #known = new Int32Column()
   readonly #more: ((row: number) => string) | undefined
+  /** What is told of the row that is looked up: a number each column, and one for what else there is. */
+  readonly #told: Int32Array
 
   /** @param more what else tells rows apart, `''` where a row has nothing of it */
   constructor(columns: readonly FieldColumn[], more?: (row: number) => string) {
     this.#columns = columns
     this.#more = more
+    this.#told = new Int32Array(columns.length + 1)
+    this.#pool = new TuplePool(columns.length + 1)
   }
 
   /** How many profiles there ever were. */
@@ -41,14 +48,21 @@ export class Profiles {
   }
 
   #look(row: number): number {
-    let text = this.#more?.(row) ?? ''
-    let known = text !== ''
-    text += '|'
-    for (const column of this.#columns) {
+    const told = this.#told
+    const more = this.#more?.(row) ?? ''
+    let isKnown = more !== ''
+    for (let i = 0; i < this.#columns.length; i++) {
+      const column = this.#columns[i]!
       const cell = column.cells.data[row]!
-      known ||= cell !== NO_VALUE
-      text += cell >= NO_VALUE ? `${cell}|` : `${column.ids(cell).toSorted().join(',')}|`
+      isKnown ||= cell !== NO_VALUE
+      told[i] = cell >= NO_VALUE ? cell : this.#numberOf(column.ids(cell).toSorted().join(','))
     }
-    return known ? this.#pool.intern(text) : NO_PROFILE
+    told[this.#columns.length] = this.#numberOf(more)
+    return isKnown ? this.#pool.intern(told) : NO_PROFILE
+  }
+
+  /** A number for a text, below those of values. */
+  #numberOf(text: string): number {
+    return NO_VALUE - 1 - this.#texts.intern(text)
   }
 }

@@ -30,7 +30,7 @@ export interface Redirect {
 
 /** How far a run is. */
 export interface Progress {
-  readonly stage: 'load' | 'block' | 'cluster'
+  readonly stage: 'load' | 'block' | 'pairs' | 'cluster'
   readonly done: number
   readonly total?: number
 }
@@ -79,7 +79,7 @@ export interface Resolution<M extends AnyModel = AnyModel> {
 }
 
 /** Records between two looks at the signal and, for a host that shares the thread, two breaths. */
-const CHUNK = 8192
+const CHUNK = 4096
 
 /**
  * Resolves a set of records in one go: which of them are the same person.
@@ -103,20 +103,9 @@ export async function resolve<M extends AnyModel>(
   for (const judgement of options.judgements ?? []) state.judgements.add(judgement)
   const rejects = new RejectList(state.table)
   const read = await load(state, records, rejects, options)
-  const rows = new Int32Array(state.table.size)
-  for (let row = 0; row < rows.length; row++) rows[row] = row
-
-  block(state, read, rejects, options)
-  await breathe(options)
-  const formers = adoptIds(state, options)
-  options.onProgress?.({ stage: 'cluster', done: 0, total: rows.length })
-  state.partition.decide(
-    rows,
-    formers,
-    state.judgements.inRows((key) => state.table.rowOf(key)),
-  )
-  options.onProgress?.({ stage: 'cluster', done: rows.length, total: rows.length })
-  await breathe(options)
+  await block(state, read, rejects, options)
+  await comparePairs(state, options)
+  await cluster(state, options)
   return resolution(state, read, rejects)
 }
 
@@ -176,15 +165,44 @@ function loadRecord({ table }: IdentityState, record: RecordInput, rejects: Reje
 const STALE: RejectedValue = { field: '', value: '', reason: 'stale' }
 const REPLACED: RejectedValue = { field: '', value: '', reason: 'replaced' }
 
-function block(state: IdentityState, read: ReadCounts, rejects: RejectList, options: ResolveOptions): void {
-  const { table, index } = state
-  for (let row = 0; row < table.size; row++) {
+async function block(
+  { table, index }: IdentityState,
+  read: ReadCounts,
+  rejects: RejectList,
+  options: ResolveOptions,
+): Promise<void> {
+  const total = table.size
+  for (let row = 0; row < total; row++) {
     for (const value of index.add(row)) rejects.add(read.indexOf.data[row]!, row, value)
-    if (row % CHUNK === 0) options.onProgress?.({ stage: 'block', done: row, total: table.size })
+    if (row % CHUNK !== 0) continue
+    options.onProgress?.({ stage: 'block', done: row, total })
+    await breathe(options)
   }
-  index.refreshQuarantines()
-  state.partition.pairs.compareAll()
-  options.onProgress?.({ stage: 'block', done: table.size, total: table.size })
+  for (const _ of index.refreshingQuarantines()) await breathe(options)
+  options.onProgress?.({ stage: 'block', done: total, total })
+}
+
+async function comparePairs({ partition }: IdentityState, options: ResolveOptions): Promise<void> {
+  options.onProgress?.({ stage: 'pairs', done: 0, total: 0 })
+  for (const { done, total } of partition.pairs.comparing()) {
+    options.onProgress?.({ stage: 'pairs', done, total })
+    await breathe(options)
+  }
+}
+
+async function cluster(state: IdentityState, options: ResolveOptions): Promise<void> {
+  const { table, partition, judgements } = state
+  const total = table.size
+  const formers = adoptIds(state, options)
+  options.onProgress?.({ stage: 'cluster', done: 0, total })
+  const rows = Int32Array.from({ length: total }, (_, row) => row)
+  const settled = judgements.inRows((key) => table.rowOf(key))
+  for (const done of partition.deciding(rows, formers, settled)) {
+    options.onProgress?.({ stage: 'cluster', done, total })
+    await breathe(options)
+  }
+  options.onProgress?.({ stage: 'cluster', done: total, total })
+  await breathe(options)
 }
 
 /** The entity of an earlier run that an id led to; undefined where its redirects lead nowhere, or round in a circle. */
@@ -281,9 +299,14 @@ function resolution<M extends AnyModel>(state: IdentityState<M>, read: ReadCount
 // timers are everywhere JavaScript runs, though not in its own library types
 declare const setTimeout: (callback: () => void, ms: number) => unknown
 
+/** What lets the host's other work run: where there is one, the timer that does not wait a millisecond. */
+const soon: (callback: () => void) => unknown =
+  (globalThis as { readonly setImmediate?: (callback: () => void) => unknown }).setImmediate ??
+  ((callback) => setTimeout(callback, 0))
+
 /** Lets the host's other work run, and stops where it asked to. */
 async function breathe({ signal }: ResolveOptions): Promise<void> {
-  if (signal) await new Promise<void>((resume) => setTimeout(resume, 0))
+  if (signal) await new Promise<void>((resume) => soon(resume))
   if (signal?.aborted) {
     throw new SelfsameError('aborted', [
       { path: 'signal', expected: 'a run to its end', cure: 'the run was stopped by its signal; start it again' },

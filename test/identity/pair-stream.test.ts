@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
 import { comparedNodes, pairsOf } from '../../src/identity/compared-nodes.ts'
 import { IdentityState } from '../../src/identity/identity-state.ts'
 import { PairStream } from '../../src/identity/pair-stream.ts'
@@ -74,7 +75,7 @@ function naivePairs({ index, partition: { evidence } }: IdentityState): string[]
 
 function streamed(state: IdentityState, room: number, cuts: readonly number[] = []): string[] {
   const { evidence } = state.partition
-  const nodes = comparedNodes(state.index, evidence)
+  const nodes = finish(comparedNodes(state.index, evidence))
   const pairs: string[] = []
   const a = new Int32Array(room)
   const b = new Int32Array(room)
@@ -111,7 +112,9 @@ describe('the stream of pairs', () => {
   })
 
   test('goes through as many pairs as there are', () => {
-    const nodes = comparedNodes(...parts(stateOf(Array.from({ length: 4 }, () => ({ city: ['york', 'leeds'] })))))
+    const nodes = finish(
+      comparedNodes(...parts(stateOf(Array.from({ length: 4 }, () => ({ city: ['york', 'leeds'] }))))),
+    )
     const stream = new PairStream(nodes)
     const room = new Int32Array(64)
     // four rows in two cities make six pairs twice, in the rule's blocks and in those of the blocking rule

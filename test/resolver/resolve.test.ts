@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   type AnyModel,
+  city,
   cookie,
   customerId,
   date,
@@ -209,26 +210,56 @@ describe('resolve', () => {
 describe('a run', () => {
   const many = Array.from({ length: 20_000 }, (_, id) => ({ source: 's', id, email: `m${id >> 1}@mail.com` }))
 
+  /** Of which two and two share an e-mail, and four and four a city in which they are compared. */
+  const compared = many.map((record) => ({ ...record, firstName: `n${record.id % 50}`, city: `c${record.id >> 2}` }))
+  const comparing = defineModel({
+    fields: { email: email(), firstName: givenName(), city: city() },
+    blocking: [{ keys: [{ field: 'city', take: 'value' }] }],
+  })
+  const STAGES = ['load', 'block', 'pairs', 'cluster'] as const
+
   test('tells how far it is, stage after stage', async () => {
     const heard: Progress[] = []
-    await resolve(many, model, { onProgress: (progress) => heard.push(progress) })
-    expect([...new Set(heard.map((p) => p.stage))]).toEqual(['load', 'block', 'cluster'])
-    for (const stage of ['load', 'block', 'cluster']) {
+    await resolve(compared, comparing, { onProgress: (progress) => heard.push(progress) })
+    expect([...new Set(heard.map((p) => p.stage))]).toEqual(STAGES)
+    for (const stage of STAGES) {
       const done = heard.filter((p) => p.stage === stage).map((p) => p.done)
       expect(done).toEqual(done.toSorted((a, b) => a - b))
-      expect(done.at(-1)).toBe(many.length)
+      expect(done.at(-1)).toBe(stage === 'pairs' ? 30_000 : many.length)
     }
   })
 
-  test.each(['load', 'block', 'cluster'] as const)('stops in the stage %s when its signal says so', async (stage) => {
+  test.each(STAGES)('stops in the stage %s when its signal says so', async (stage) => {
     const signal = { aborted: false }
     const onProgress = (progress: Progress): void => {
       if (progress.stage === stage) signal.aborted = true
     }
-    await expect(resolve(many, model, { signal, onProgress })).rejects.toMatchObject({
+    await expect(resolve(compared, comparing, { signal, onProgress })).rejects.toMatchObject({
       code: 'aborted',
       problems: [{ path: 'signal' }],
     })
+  })
+
+  test('looks at its signal some thousand records or pairs after it last did', async () => {
+    let looks = 0
+    const signal = {
+      get aborted() {
+        looks++
+        return false
+      },
+    }
+    const looksIn = new Map<string, number>()
+    const onProgress = ({ stage }: Progress): void => {
+      looksIn.set(stage, looks)
+    }
+    const crowd = compared.map((record) => ({ ...record, city: `c${record.id % 50}` }))
+    await resolve(crowd, comparing, { signal, onProgress })
+    const [load, block, pairs, cluster] = STAGES.map((stage) => looksIn.get(stage)!) as [number, number, number, number]
+    expect(load).toBeGreaterThanOrEqual(many.length / 4096 - 1)
+    expect(block - load).toBeGreaterThanOrEqual(many.length / 4096 - 1)
+    // fifty cities of four hundred
+    expect(pairs - block).toBeGreaterThanOrEqual((50 * 400 * 399) / 2 / 4096 - 1)
+    expect(cluster - pairs).toBeGreaterThanOrEqual(1)
   })
 
   test('with a signal that stays silent ends as without one', async () => {
