@@ -15,7 +15,7 @@ export function distinctCauses(causes: readonly WhyNot[]): WhyNot[] {
 }
 
 /** What a cause is about: two of one name go away together. */
-function nameOf(cause: WhyNot): string {
+export function nameOf(cause: WhyNot): string {
   switch (cause.kind) {
     case 'judgement':
     case 'contradiction':
@@ -23,13 +23,17 @@ function nameOf(cause: WhyNot): string {
     case 'forbid':
       return `forbid ${cause.rule}`
     case 'limit':
-      return `limit ${cause.fields.join()}`
+      return `limit ${cause.fields.join()} ${cause.limit}`
     case 'source':
       return `source ${cause.sources.join()}`
     case 'quarantine':
       return `quarantine ${JSON.stringify([cause.name, cause.value])}`
     case 'over-limit':
       return `over-limit ${JSON.stringify([cause.field, cause.value, cause.record])}`
+    case 'weight':
+      return `weight ${cause.threshold}`
+    case 'evidence':
+      return `evidence ${cause.threshold} ${JSON.stringify(cause.records.toSorted())}`
     default:
       return cause.kind
   }
@@ -37,6 +41,5 @@ function nameOf(cause: WhyNot): string {
 
 /** Whether the cure of a cause does not serve another of its name. */
 function isWeaker(cause: WhyNot, other: WhyNot): boolean {
-  if (cause.kind === 'limit' && other.kind === 'limit') return cause.values < other.values
-  return cause.kind === 'evidence' && other.kind === 'evidence' && cause.weight > other.weight
+  return cause.kind === 'limit' && other.kind === 'limit' && cause.values < other.values
 }

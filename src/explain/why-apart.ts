@@ -5,8 +5,10 @@ import { distinctCauses } from './distinct-causes.ts'
 import type { FieldEvidence } from './field-evidence.ts'
 import { refusalCauses } from './refusal-causes.ts'
 import { kindOfType, sharedNodes } from './shared-keys.ts'
-import { sideCauses } from './side-causes.ts'
+import { sideCauses, sideOf } from './side-causes.ts'
 import type { KeyMiss, WhyNot } from './why-not.ts'
+
+const OUTRANK_SAME: readonly WhyNot['kind'][] = ['judgement', 'forbid', 'source']
 
 /** Everything that keeps two rows of different entities apart, told alike from both sides. */
 export function whyApart(
@@ -20,15 +22,27 @@ export function whyApart(
   const records = [table.keys.get(x), table.keys.get(y)] as const
   const judge: Cure = { do: 'judge-same', a: records[0], b: records[1] }
   const linked = partition.componentOf(x).includes(y)
-  const causes = [
+  const found: WhyNot[] = [
     ...contradictions(state, x, y),
     ...silenced(state, x, y),
     ...(linked ? [] : unlinked(state, x, y, judge, { evidence, keys: () => misses(state, a, b) })),
     ...sideCauses(state, x, y, linked),
     ...(linked ? refusalCauses(state, x, y) : []),
   ]
+  // where a person said that they are the same, only what outranks that counts
+  const causes = isJudgedSame(state, x, y) ? found.filter(({ kind }) => OUTRANK_SAME.includes(kind)) : found
   if (causes.length > 0) return distinctCauses(causes)
   return [{ kind: 'policy', policy: model.policy, records, cure: judge }]
+}
+
+/** Whether a judgement in force says that the entities of two rows are one person. */
+function isJudgedSame(state: IdentityState, a: number, b: number): boolean {
+  const { judgements, table } = state
+  const ofB = new Set(sideOf(state, b).map((row) => table.keys.get(row)))
+  return sideOf(state, a).some((row) => {
+    const key = table.keys.get(row)
+    return [...judgements.inForceOf(key)].some((j) => j.verdict === 'same' && ofB.has(j.a === key ? j.b : j.a))
+  })
 }
 
 /** Judgements that suspend the word that the two are the same. */
