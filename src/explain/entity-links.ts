@@ -18,6 +18,11 @@ export interface RowsLink {
   readonly rows: readonly number[]
   /** Millibits. */
   readonly weight: number
+  /**
+   * Millibits that it adds to what else joins the same records: what a pair weighs beyond the strongest value that both
+   * hold, for the weight of a pair counts its values already. At least 1.
+   */
+  readonly adds: number
   readonly reason: string
   readonly value: string
 }
@@ -27,7 +32,7 @@ export function linksAmong(state: IdentityState, rows: readonly number[]): RowsL
   const { index, partition, table, judgements, model } = state
   const { evidence } = partition
   const entity = partition.entity.data[rows[0]!]!
-  const links: RowsLink[] = []
+  const links: Omit<RowsLink, 'adds'>[] = []
   for (const node of new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))) {
     for (const joined of joinedRows(state, node, entity)) {
       const link = { weight: evidence.nodeWeight(node), reason: state.nodeField(node), value: index.valueText(node) }
@@ -47,11 +52,25 @@ export function linksAmong(state: IdentityState, rows: readonly number[]): RowsL
       links.push({ rows: [row, other], weight: evidence.ruleWeight, reason: 'judgement', value: '' })
     }
   }
-  const order = new Map(links.map((link) => [link, JSON.stringify(entityLink(state, link))]))
-  return links.sort((x, y) => y.weight - x.weight || (order.get(x)! < order.get(y)! ? -1 : 1))
+  const sorted = links
+    .map((link) => ({ link, text: JSON.stringify(entityLink(state, link)) }))
+    .sort((x, y) => y.link.weight - x.link.weight || (x.text < y.text ? -1 : 1))
+  const valuesOf = new Map<number, (typeof links)[number][]>()
+  for (const link of links) {
+    if (link.value === '') continue
+    for (const row of link.rows) valuesOf.set(row, [...(valuesOf.get(row) ?? []), link])
+  }
+  return sorted.map(({ link }) => {
+    const [a, b] = link.rows
+    const both = link.value === '' ? (valuesOf.get(a!) ?? []).filter((of) => of.rows.includes(b!)) : []
+    return { ...link, adds: Math.max(1, link.weight - Math.max(0, ...both.map(({ weight }) => weight))) }
+  })
 }
 
 /** A link in the words of records. */
-export function entityLink({ table }: IdentityState, { rows, weight, reason, value }: RowsLink): EntityLink {
+export function entityLink(
+  { table }: IdentityState,
+  { rows, weight, reason, value }: Omit<RowsLink, 'adds'>,
+): EntityLink {
   return { records: rows.map((row) => table.keys.get(row)).sort(), weight: weight / 1000, reason, value }
 }

@@ -27,7 +27,7 @@ export interface Bridge {
 
 /** The cheapest way to take links away so that an entity falls into two. */
 export interface EntityCut {
-  /** Bits of these links together; a link of 0 bits or less counts as a thousandth. */
+  /** Bits of these links together, counted as in `bits` of the entity. */
   readonly bits: number
   /** Their places in `links`. */
   readonly links: readonly number[]
@@ -58,7 +58,10 @@ export interface EntityExplanation {
   readonly contested: boolean
   /** The strongest first. */
   readonly links: readonly EntityLink[]
-  /** Bits of all links together. */
+  /**
+   * Bits of all links together. What a pair weighs counts only beyond the strongest value that both hold, and a link of 0
+   * bits or less as a thousandth.
+   */
   readonly bits: number
   readonly bridges: readonly Bridge[]
   readonly articulations: readonly Articulation[]
@@ -108,7 +111,7 @@ export function explainEntityRows(state: IdentityState, rows: readonly number[])
     records: keys,
     contested: partition.isContested(rows[0]!),
     links: links.map((link) => entityLink(state, link)),
-    bits: links.reduce((sum, { weight }) => sum + weight, 0) / 1000,
+    bits: links.reduce((sum, { adds }) => sum + adds, 0) / 1000,
     bridges: without.bonds.map(({ at: link, parts }) => ({ link, parts: named(parts.slice(1)) })),
     articulations: without.vertices.map(({ at: i, parts }) => ({ record: keys[i]!, parts: named(parts) })),
     ...(weakest >= 0 && { weakest }),
@@ -122,8 +125,8 @@ export function explainEntityRows(state: IdentityState, rows: readonly number[])
   }
 }
 
-function bondOf({ rows, weight }: RowsLink, at: ReadonlyMap<number, number>): Bond {
-  return { members: rows.map((row) => at.get(row)!), cost: Math.max(weight, 1) }
+function bondOf({ rows, adds }: RowsLink, at: ReadonlyMap<number, number>): Bond {
+  return { members: rows.map((row) => at.get(row)!), cost: adds }
 }
 
 /** A vertex or bond without which others fall apart, and the parts, largest first. */

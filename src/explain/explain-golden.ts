@@ -31,10 +31,10 @@ export interface GoldenFieldExplanation {
   /** What the golden record holds; absent where a custom rule chose nothing. */
   readonly value?: string | readonly string[]
   /**
-   * What parted the chosen value from the next best: nothing where it is the only one, the rule where it ranks them
-   * differently, else the order that decides ties: the more recent, then the smaller record key.
+   * What parted the chosen value from the next best: nothing where it is the only one or there is none, the rule where it
+   * ranks them differently, else the order that decides ties: the more recent, then the smaller record key.
    */
-  readonly decidedBy: 'only value' | 'rule' | 'recency' | 'record key'
+  readonly decidedBy: 'no value' | 'only value' | 'rule' | 'recency' | 'record key'
   /** Chosen values first, then those of most records. */
   readonly candidates: readonly OfferedValue[]
   /** Values that its records hold and that are not the entity's: shared, disputed, quarantined or over a limit. */
@@ -124,6 +124,7 @@ function decidedBy(
   owned: readonly Candidate[],
   shown: (candidate: Candidate) => string,
 ): GoldenFieldExplanation['decidedBy'] {
+  if (owned.length === 0) return 'no value'
   const winner = chosen[0]?.[0]
   const others = owned.filter(({ value }) => value !== winner?.value)
   if (others.length === 0) return 'only value'

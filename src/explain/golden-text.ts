@@ -2,6 +2,14 @@ import { listText } from './bits-text.ts'
 import type { GoldenExplanation, GoldenFieldExplanation } from './explain-golden.ts'
 import { textTable } from './text-table.ts'
 
+const TIES = {
+  rule: '',
+  'no value': ', nothing to choose from',
+  'only value': ', the only value',
+  recency: ', a tie, by recency',
+  'record key': ', a tie, by record key',
+}
+
 /** A golden record as text: field by field the value, the rule, and what there was to choose from. */
 export function goldenText({ entity, fields }: GoldenExplanation): string {
   return [`golden record of ${entity}\n`, ...fields.map(fieldText)].join('')
@@ -14,7 +22,7 @@ function fieldText({ field, rule, value, decidedBy, candidates, notOwned }: Gold
       : rule.by === 'custom'
         ? `custom ${rule.function}`
         : `source priority ${rule.order.join(', ')}`
-  const tie = decidedBy === 'rule' ? '' : decidedBy === 'only value' ? ', the only value' : `, a tie, by ${decidedBy}`
+  const tie = TIES[decidedBy]
   const shown = value === undefined ? 'nothing' : typeof value === 'string' ? value : value.join(', ')
   const head = `\n${field}: ${shown} (${named}${tie})\n`
   const others = notOwned.length > 0 ? `  not its own: ${listText(notOwned)}\n` : ''

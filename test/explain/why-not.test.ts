@@ -133,13 +133,13 @@ describe('what keeps two records apart', () => {
       {
         kind: 'key',
         keys: [
+          { kind: 'blocking rule', name: 'lastName + firstName', a: ['stone · wilma'], b: ['stones · wilma'] },
           {
             kind: 'blocking rule',
             name: 'lastName + birthDate',
             a: ['stone · 1985-11-12'],
             b: ['stones · 1985-11-21'],
           },
-          { kind: 'blocking rule', name: 'lastName + firstName', a: ['stone · wilma'], b: ['stones · wilma'] },
           {
             kind: 'blocking rule',
             name: 'firstName + birthDate',
