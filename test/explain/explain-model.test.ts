@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { explainModel, explanationText, reviewPairs } from '../../src/explain/index.ts'
+import { explainModel, explanationText } from '../../src/explain/index.ts'
 import {
   type AnyModel,
   category,
@@ -146,20 +146,5 @@ describe('the work of a model on the records at hand', () => {
 
   test('of nothing is nothing', () => {
     expect(explainModel(new Resolver(model))).toMatchObject({ records: 0, entities: 0, candidates: 0, pairs: 0 })
-  })
-})
-
-describe('pairs that a person should look at', () => {
-  test('are in the review band, apart and not judged, those nearest to even odds first', () => {
-    const resolver = put(RECORDS)
-    expect(reviewPairs(resolver)).toEqual([
-      { a: 's:1', b: 's:3', weight: 2.38 },
-      { a: 's:2', b: 's:3', weight: 2.38 },
-    ])
-    expect(reviewPairs(resolver, { most: 1 })).toEqual([{ a: 's:1', b: 's:3', weight: 2.38 }])
-    resolver.judge('s:3', 's:1', 'different')
-    expect(reviewPairs(resolver)).toEqual([{ a: 's:2', b: 's:3', weight: 2.38 }])
-    resolver.judge('s:3', 's:2', 'same')
-    expect(reviewPairs(resolver)).toEqual([])
   })
 })
