@@ -25,14 +25,23 @@ export interface RecordReader {
 
 const NONE: readonly unknown[] = Object.freeze([])
 
+function specOf(model: Model, source: string): SourceSpec {
+  return (Object.hasOwn(model.sources, source) ? model.sources[source] : model.sources['*']) ?? {}
+}
+
+/** The column that holds the record's id in a source. */
+export function idColumn(model: Model, source: string): string {
+  return specOf(model, source).id ?? 'id'
+}
+
 /** The reader of one source. */
 export function recordReader(model: Model, source: string): RecordReader {
-  const spec: SourceSpec = (Object.hasOwn(model.sources, source) ? model.sources[source] : model.sources['*']) ?? {}
+  const spec = specOf(model, source)
   const headers: Readonly<Record<string, HeaderTarget>> = spec.headers ?? {}
   const readers = Object.keys(model.fields).map((field) => fieldReader(field, headers))
   return {
     context: Object.freeze({ country: spec.country }),
-    id: spec.id ?? 'id',
+    id: idColumn(model, source),
     at: spec.at ?? 'at',
     used: new Set(readers.flatMap((r) => [...r.columns, ...r.parts.map((p) => p.column)])),
     plain: readers.map(({ columns, parts }) => (columns.length === 1 && parts.length === 0 ? columns[0] : undefined)),

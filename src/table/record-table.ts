@@ -10,7 +10,7 @@ import { namespaceOf } from './namespace.ts'
 import { parseTime } from './parse-time.ts'
 import { plainValue, shownText } from './raw-value.ts'
 import { Reading, type RejectedValue } from './reading.ts'
-import { cellOf, type RecordReader, recordReader } from './record-reader.ts'
+import { cellOf, idColumn, type RecordReader, recordReader } from './record-reader.ts'
 import { Tombstones } from './tombstones.ts'
 
 /** What became of a record that was added. */
@@ -212,7 +212,7 @@ export class RecordTable {
     if (typeof source !== 'string')
       return recordKey(Object(typeof record === 'string' ? undefined : record) as RecordInput)
     const known = this.#readers.get(source)
-    const id = columnOf(record, 'id', (known ?? recordReader(this.model, source)).id)
+    const id = columnOf(record, 'id', known?.id ?? idColumn(this.model, source))
     // a source that has a reader was looked at before
     if (known && typeof id === 'string' && id !== '') return `${source}:${id}`
     return recordKey({ source, id: id as string })

@@ -1,4 +1,3 @@
-import { groupBy } from '../collections/grouping.ts'
 import type { BlockingRule } from '../model/comparison.ts'
 import type { RowKeys } from './row-keys.ts'
 
@@ -17,20 +16,12 @@ export interface Blocks {
 /** Rows that a block may hold where its rule does not say. */
 const DEFAULT_CAP = 500
 
-/** Groups rows by the keys that a rule makes of them. */
-export function blocksOf(rule: BlockingRule, { starts, keys, held }: RowKeys): Blocks {
-  let blocks = 0
-  const blockOf = held.map((rows) => (rows > 1 ? blocks++ : -1))
-  const groups = groupBy(
-    keys.map((key) => blockOf[key]!),
-    blocks,
-  )
-  const rowOf = new Int32Array(keys.length)
-  for (let row = 0; row + 1 < starts.length; row++) rowOf.fill(row, starts[row], starts[row + 1])
+/** The blocks that the keys of a rule make. */
+export function blocksOf(rule: BlockingRule, { blocks, places, rows }: RowKeys): Blocks {
   return counted(
     rule,
-    groups.starts,
-    groups.items.map((entry) => rowOf[entry]!),
+    blocks,
+    places.map((place) => rows[place]!),
   )
 }
 

@@ -2,13 +2,12 @@ import { Int32Column } from '../collections/column.ts'
 import { seededRandom } from '../collections/random.ts'
 import { MISSING, type Scorer } from '../score/scorer.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { levelsOfPairs } from './levels-of-pairs.ts'
 import type { Steps } from './training-progress.ts'
 
 /** Pairs up to which all are looked at rather than a sample. */
 const EVERY_PAIR = 400_000
 const SAMPLE = 300_000
-/** Pairs that are compared between two steps. */
-const STEP = 1 << 14
 
 /** How random pairs of rows fall into the levels of each comparison. */
 export interface LevelShares {
@@ -33,15 +32,10 @@ export function* levelShares(table: RecordTable, scorer: Scorer, listOf: Int32Ar
   const pairs = crossPairs(n, (row) => listOf[row]!)
   const every = (n * (n - 1)) / 2 <= EVERY_PAIR
   const [as, bs] = crossing(every ? everyPair(n) : randomPairs(n), listOf)
-  const width = scorer.comparisons.length
   const counts = scorer.comparisons.map(({ comparison }) => new Float64Array(comparison.levels.length))
-  for (let c = 0; c < width; c++) {
-    for (let i = 0; i < as.length; i++) {
-      const level = scorer.level(c, as[i]!, bs[i]!)
-      if (level !== MISSING) counts[c]![level - 1]!++
-      if ((i + 1) % STEP === 0) yield { stage: 'compare', done: c * as.length + i + 1, total: width * as.length }
-    }
-  }
+  yield* levelsOfPairs(scorer, as, bs, (c, levels) => {
+    for (const level of levels) if (level !== MISSING) counts[c]![level - 1]!++
+  })
   const filled = scorer.comparisons.map(({ column }) => {
     return crossPairs(
       n,

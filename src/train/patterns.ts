@@ -1,10 +1,8 @@
 import type { Scorer } from '../score/scorer.ts'
 import type { PatternCounts } from './latent-classes.ts'
+import { levelsOfPairs } from './levels-of-pairs.ts'
 import type { PairSample } from './pair-sample.ts'
 import type { Steps } from './training-progress.ts'
-
-/** Pairs that are compared between two steps. */
-const STEP = 1 << 14
 
 /** Pairs of rows by what their comparisons say: what training looks at. */
 export interface Patterns extends PatternCounts {
@@ -29,18 +27,12 @@ interface Prefixes {
  * Compares the pairs of a sample, one comparison after the other, in steps. The patterns come in the order of their levels: sums of fractions depend on the order of their parts.
  */
 export function* patternsOf(scorer: Scorer, { a, b, weight }: PairSample): Steps<Patterns> {
-  const width = scorer.comparisons.length
   const of = new Int32Array(a.length)
-  const reached = new Uint8Array(a.length)
   let prefixes: Prefixes = { width: 0, size: Math.min(1, a.length), levels: new Uint8Array(0) }
-  for (let c = 0; c < width; c++) {
-    for (let i = 0; i < a.length; i++) {
-      reached[i] = scorer.level(c, a[i]!, b[i]!)
-      if ((i + 1) % STEP === 0) yield { stage: 'compare', done: c * a.length + i + 1, total: width * a.length }
-    }
+  yield* levelsOfPairs(scorer, a, b, (c, reached) => {
     prefixes = lengthened(prefixes, of, reached, scorer.comparisons[c]!.atLeast.length)
-  }
-  const { size, levels } = prefixes
+  })
+  const { width, size, levels } = prefixes
   const counts = new Float64Array(size)
   for (const pattern of of) counts[pattern]! += weight
   return { width, levels, counts, a, b, of, weight, pairs: a.length * weight }

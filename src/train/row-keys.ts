@@ -1,80 +1,83 @@
 import type { KeyColumn } from '../block/key-column.ts'
 import { Int32Column } from '../collections/column.ts'
-import { HashTable } from '../collections/hash-table.ts'
+import { groupBy } from '../collections/grouping.ts'
 
 /** Keys of one row in one rule. */
 const MOST_KEYS = 256
 
-/** The keys of all rows: row r has `keys[starts[r]] … keys[starts[r + 1] − 1]`, distinct. */
+/** The keys of all rows: row r has `keys[starts[r]] … keys[starts[r + 1] − 1]`, distinct; −1 is none. */
 export interface RowKeys {
   readonly starts: Int32Array
   readonly keys: Int32Array
-  /** Per key: how many rows have it. */
-  readonly held: Int32Array
+  /** The row of each of `keys`. */
+  readonly rows: Int32Array
+  /** Where in `keys` each key stands: of key k at `places[blocks[k]] … places[blocks[k + 1] − 1]`, ascending. */
+  readonly blocks: Int32Array
+  readonly places: Int32Array
 }
 
-/** What a blocking key makes of the rows 0 … `rows` − 1. */
+/** What a blocking key makes of the rows 0 … `rows` − 1. Keys that stand in one row alone are left out: they make no pair. */
 export function rowKeys(column: KeyColumn, rows: number): RowKeys {
   const starts = new Int32Array(rows + 1)
   const keys = new Int32Column()
+  const of: number[] = []
   for (let row = 0; row < rows; row++) {
-    const of = column.keysOf(row)
+    of.length = 0
+    column.addKeysOf(row, of)
     for (let k = 0; k < of.length && k < MOST_KEYS; k++) keys.push(of[k]!)
     starts[row + 1] = keys.length
   }
-  return { starts, keys: keys.view, held: heldBy(keys.view) }
+  let most = -1
+  for (const key of keys.view) if (key > most) most = key
+  return shared(starts, keys.view, most + 1)
 }
 
-/**
- * Keys made of one of each, numbered as they are met. Where either stands in one row alone, the two do as well, and are
- * left out: they make no pair.
- */
+/** Keys made of one of each. */
 export function combinedKeys(a: RowKeys, b: RowKeys): RowKeys {
   const rows = a.starts.length - 1
   const starts = new Int32Array(rows + 1)
-  const keys = new Int32Column()
-  const firsts = new Int32Column()
-  const seconds = new Int32Column()
-  const known = new HashTable(1024)
   for (let row = 0; row < rows; row++) {
-    let left = MOST_KEYS
-    for (let i = a.starts[row]!; i < a.starts[row + 1]!; i++) {
-      const first = a.keys[i]!
-      for (let j = b.starts[row]!; j < b.starts[row + 1]! && left > 0; j++, left--) {
-        const second = b.keys[j]!
-        if (a.held[first] === 1 || b.held[second] === 1) continue
-        const hash = hashOf(first, second)
-        let slot = known.first(hash)
-        let key = -1
-        for (; slot >= 0; slot = known.next(hash, slot)) {
-          key = known.idAt(slot)
-          if (firsts.data[key] === first && seconds.data[key] === second) break
-        }
-        if (slot < 0) {
-          key = firsts.push(first)
-          seconds.push(second)
-          known.add(hash, key)
-        }
-        keys.push(key)
+    const all = (a.starts[row + 1]! - a.starts[row]!) * (b.starts[row + 1]! - b.starts[row]!)
+    starts[row + 1] = starts[row]! + Math.min(all, MOST_KEYS)
+  }
+  const keys = new Int32Array(starts[rows]!).fill(-1)
+  // key by key of the one, so that a key of the other need be known in the block at hand only
+  const known = new Int32Array(b.blocks.length - 1).fill(-1)
+  let next = 0
+  for (let block = 0; block + 1 < a.blocks.length; block++) {
+    const first = next
+    for (let p = a.blocks[block]!; p < a.blocks[block + 1]!; p++) {
+      const place = a.places[p]!
+      const row = a.rows[place]!
+      const [start, end] = [b.starts[row]!, b.starts[row + 1]!]
+      let at = starts[row]! + (place - a.starts[row]!) * (end - start)
+      for (let j = start; j < end && at < starts[row + 1]!; j++, at++) {
+        const other = b.keys[j]!
+        if (other < 0) continue
+        if (known[other]! < first) known[other] = next++
+        keys[at] = known[other]!
       }
     }
-    starts[row + 1] = keys.length
   }
-  return { starts, keys: keys.view, held: heldBy(keys.view) }
+  return shared(starts, keys, next)
 }
 
-function heldBy(keys: Int32Array): Int32Array {
-  let most = -1
-  for (const key of keys) if (key > most) most = key
-  const held = new Int32Array(most + 1)
-  for (const key of keys) held[key]!++
-  return held
-}
-
-/** Austin Appleby's MurmurHash3 of two words. */
-function hashOf(a: number, b: number): number {
-  let hash = Math.imul(a, 0xcc9e2d51) ^ Math.imul(b, 0x1b873593)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return hash ^ (hash >>> 16)
+/** The keys that two rows and more have, numbered in the order of the rows. */
+function shared(starts: Int32Array, keys: Int32Array, count: number): RowKeys {
+  const held = new Int32Array(count)
+  for (const key of keys) if (key >= 0) held[key]!++
+  const numbers = new Int32Array(count).fill(-1)
+  let next = 0
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!
+    if (key < 0 || held[key] === 1) keys[i] = -1
+    else {
+      if (numbers[key] === -1) numbers[key] = next++
+      keys[i] = numbers[key]!
+    }
+  }
+  const rows = new Int32Array(keys.length)
+  for (let row = 0; row + 1 < starts.length; row++) rows.fill(row, starts[row], starts[row + 1])
+  const { starts: blocks, items: places } = groupBy(keys, next)
+  return { starts, keys, rows, blocks, places }
 }

@@ -17,50 +17,56 @@ const RAREST = 3
  * @param strange per value: share of its pairs that are of strangers; repetitions of one person are no frequency
  */
 export function termFrequencies(column: FieldColumn, rows: number, u: number, strange: Float64Array): TermFrequencies {
-  const counts = new Int32Array(column.values.size)
-  let filled = 0
-  for (let row = 0; row < rows; row++) {
-    for (const id of column.ids(column.cells.data[row]!)) {
-      counts[id]!++
-      filled++
-    }
-  }
+  const { counts, filled } = valueCounts(column, rows)
   const share = (id: number): number => {
     const held = Math.max(0, counts[id]! * Math.sqrt(strange[id] ?? 1) - 0.5)
     const drawn = (held + PSEUDO_VALUES * u) / (filled + PSEUDO_VALUES)
     return rounded(Math.max(drawn, Math.min(u, RAREST / filled)))
   }
-  const ids = [...counts.keys()]
-    .filter((id) => counts[id]! > 0)
-    .sort((a, b) => counts[b]! - counts[a]! || (column.values.get(a) < column.values.get(b) ? -1 : 1))
-  const kept = ids.filter((id) => counts[id]! >= HELD_BY).slice(0, MOST_VALUES)
-  const named = new Set(kept)
+  const often = [...counts.keys()].filter((id) => counts[id]! >= HELD_BY)
+  const kept = often
+    .map((id) => ({ id, count: counts[id]!, text: column.values.get(id) }))
+    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+    .slice(0, MOST_VALUES)
+  const named = new Uint8Array(counts.length)
+  for (const { id } of kept) named[id] = 1
   // two records that share one of the other values share, on average over such pairs, one of this frequency
   let weight = 0
   let sum = 0
-  for (const id of ids) {
-    if (named.has(id)) continue
+  for (let id = 0; id < counts.length; id++) {
+    if (counts[id] === 0 || named[id] === 1) continue
     weight += counts[id]!
     sum += counts[id]! * share(id)
   }
   return {
-    values: Object.fromEntries(kept.map((id) => [column.values.get(id), share(id)])),
+    values: Object.fromEntries(kept.map(({ id, text }) => [text, share(id)])),
     others: weight > 0 ? rounded(sum / weight) : rounded(Math.min(1, Math.max(u, 1e-9))),
   }
 }
 
 /** Share of the values of a column that hold each word, for words that enough of them hold. */
 export function wordShares(column: FieldColumn, rows: number): Record<string, number> {
+  const { counts: held, filled } = valueCounts(column, rows)
   const counts = new Map<string, number>()
-  let filled = 0
-  for (let row = 0; row < rows; row++) {
-    for (const id of column.ids(column.cells.data[row]!)) {
-      filled++
-      for (const word of new Set(column.values.get(id).split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1)
-    }
+  for (let id = 0; id < held.length; id++) {
+    if (held[id] === 0) continue
+    for (const word of new Set(column.values.get(id).split(' '))) counts.set(word, (counts.get(word) ?? 0) + held[id]!)
   }
   const kept = [...counts].filter(([, n]) => n >= HELD_BY).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   return Object.fromEntries(kept.slice(0, 20 * MOST_VALUES).map(([word, n]) => [word, rounded(n / filled)]))
+}
+
+/** How many rows hold each value, and how many values they hold together. */
+function valueCounts(column: FieldColumn, rows: number): { readonly counts: Int32Array; readonly filled: number } {
+  const counts = new Int32Array(column.values.size)
+  let filled = 0
+  for (let row = 0; row < rows; row++) {
+    const cell = column.cells.data[row]!
+    const n = column.count(cell)
+    filled += n
+    for (let i = 0; i < n; i++) counts[column.at(cell, i)]!++
+  }
+  return { counts, filled }
 }
 
 /** Four figures: what a person reads, and more than the data know. */
