@@ -140,7 +140,7 @@ describe.each(PAGES)('%s', (page) => {
 
 test('the pages that teach by code have some', () => {
   const without = PAGES.filter((page) => programsOf(readFileSync(page, 'utf8')).length === 0)
-  const teaching = ['README', 'docs/start', 'docs/scoring', 'docs/live-graph', 'docs/persistence']
+  const teaching = ['README', 'docs/start', 'docs/scoring', 'docs/explanations', 'docs/live-graph', 'docs/persistence']
   expect(teaching.filter((page) => without.includes(`${page}.md`))).toEqual([])
 })
 
