@@ -77,8 +77,8 @@ kept apart by
       email: a@mail.com | –
       lastName + firstName: stone · ann | lee · ann
     removed by: a blocking rule on firstName
-  match weight −17.22 is 21.22 short of a link (lastName different −3.82)
-    removed by: thresholds.link -17.216
+  match weight −17.21 is 21.21 short of a link (lastName different −3.82)
+    removed by: thresholds.link -17.209
 `)
   })
 })
