@@ -8,7 +8,8 @@ import { blockReportText, diagnosisText, sweepText } from './diagnosis-text.ts'
 import type { Io } from './io.ts'
 import { loadModel } from './load-model.ts'
 import { Misuse } from './misuse.ts'
-import { count, ProgressLine } from './progress-line.ts'
+import { count } from './progress-line.ts'
+import { progressTo } from './progress-to.ts'
 import { qualityText } from './quality-text.ts'
 import { type Assignment, readAssignments, TRUTH_COLUMNS } from './read-assignments.ts'
 import { readRecords } from './read-records.ts'
@@ -79,7 +80,7 @@ async function findingsOf(
   // a model that comes as JSON may ask for any kind
   loadPhone()
   const model = await loadModel(args.model ?? join(dirname(args.entities), 'model.json'))
-  const progress = new ProgressLine(io.stderr, false)
+  const progress = progressTo(io.stderr)
   try {
     progress.show({ stage: 'load', done: 0 })
     const records = await readRecords(args.records, args, model, io.stdin)

@@ -4,7 +4,7 @@ import type { Resolver } from '../resolver/resolver.ts'
 import type { Io } from './io.ts'
 import { Misuse } from './misuse.ts'
 import { type NamedRecords, namedRecords } from './named-records.ts'
-import { ProgressLine } from './progress-line.ts'
+import { progressTo } from './progress-to.ts'
 import { openResolvedFolder } from './resolved-folder.ts'
 import { terminalLines } from './terminal-text.ts'
 
@@ -27,7 +27,7 @@ export interface ExplainArguments {
  * @throws Misuse where there are no such two
  */
 export async function explainCommand(args: ExplainArguments, io: Io): Promise<number> {
-  const progress = new ProgressLine(io.stderr, false)
+  const progress = progressTo(io.stderr)
   try {
     progress.show({ stage: 'open', done: 0 })
     const { resolver } = await openResolvedFolder(args.folder)

@@ -4,7 +4,7 @@ import { explanationText } from '../explain/explanation-text.ts'
 import type { StoredRecord } from '../resolver/stored-record.ts'
 import type { Io } from './io.ts'
 import { namedRecords } from './named-records.ts'
-import { ProgressLine } from './progress-line.ts'
+import { progressTo } from './progress-to.ts'
 import { openResolvedFolder } from './resolved-folder.ts'
 import { terminalLines } from './terminal-text.ts'
 
@@ -23,7 +23,7 @@ export interface InspectArguments {
  * @throws Misuse where there is none of that name
  */
 export async function inspectCommand(args: InspectArguments, io: Io): Promise<number> {
-  const progress = new ProgressLine(io.stderr, false)
+  const progress = progressTo(io.stderr)
   try {
     progress.show({ stage: 'open', done: 0 })
     const { resolver } = await openResolvedFolder(args.folder)

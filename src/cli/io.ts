@@ -20,7 +20,7 @@ export interface Io {
   readonly stdin: Input
   readonly stdout: Output
   readonly stderr: Output
-  /** Aborted when the user stops the program. */
+  /** Aborted when the user stops the program; whoever asks for it promises to look at it soon, and to tidy up. */
   readonly signal: AbortSignal
   /** Variables of the environment: `NO_COLOR`, `FORCE_COLOR`, `TERM` are looked at. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined

@@ -8,7 +8,7 @@ import { suggestModel } from '../train/suggest-model.ts'
 import { type Training, trainingSteps } from '../train/train-model.ts'
 import { type Steps, watch } from '../train/training-progress.ts'
 import { Misuse } from './misuse.ts'
-import type { Progress } from './progress-line.ts'
+import type { Progress } from './progress.ts'
 import { fileReport, type InputFile, readBatches } from './read/input-file.ts'
 import { type IdentityColumns, RecordIdentity } from './record-identity.ts'
 

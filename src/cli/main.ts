@@ -2,11 +2,20 @@
 import process from 'node:process'
 import { run } from './run.ts'
 
-const interrupt = new AbortController()
-// the first time: stop at the next occasion and clean up; the second time the default applies, and the program ends
-process.once('SIGINT', () => interrupt.abort())
-process.once('SIGTERM', () => interrupt.abort())
-interrupt.signal.addEventListener('abort', () => process.stdin.destroy())
+let interrupt: AbortController | undefined
+
+/**
+ * The first interrupt asks a command to stop and to tidy up; at the second the default applies, and the program ends. A
+ * command that leaves nothing to tidy up asks for no signal: it ends at the first.
+ */
+function listenForInterrupts(): AbortController {
+  const controller = new AbortController()
+  process.once('SIGINT', () => controller.abort())
+  process.once('SIGTERM', () => controller.abort())
+  controller.signal.addEventListener('abort', () => process.stdin.destroy())
+  return controller
+}
+
 // whoever reads our output may have read enough
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
@@ -14,6 +23,9 @@ process.exitCode = await run(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
-  signal: interrupt.signal,
+  get signal() {
+    interrupt ??= listenForInterrupts()
+    return interrupt.signal
+  },
   env: process.env,
 })

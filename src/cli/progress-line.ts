@@ -1,20 +1,22 @@
 import type { Output } from './io.ts'
+import type { Progress, ProgressSink } from './progress.ts'
 
-/** How far a stage is. `total` unknown: no time left is shown. */
-export interface Progress {
-  readonly stage: string
-  /** Things done, e.g. records. */
-  readonly done: number
-  readonly total?: number | undefined
-  /** Share of the work that is done, 0…1, where it is known better than by `done` of `total`. */
-  readonly share?: number | undefined
-}
+/** Characters of a bar, and of the narrowest terminal that has room for one. */
+const BAR = 20
+const LEAST_COLUMNS = 60
+/** Milliseconds between two writings, and those after which a stage is worth a line of its own. */
+const EVERY = 100
+const LONG = 2000
 
-/** One line on a terminal that is written over: stage, count, rate, time left. On anything but a terminal: silence. */
-export class ProgressLine {
+/**
+ * Progress for people: one line that is written over, with the stage, a bar, a count, the rate and the time left. A stage
+ * that took long leaves a line behind. On anything but a terminal: silence.
+ */
+export class ProgressLine implements ProgressSink {
   readonly #output: Output | undefined
   readonly #now: () => number
-  #stage = ''
+  /** What was told last. */
+  #last: Progress | undefined
   #started = 0
   #shown = Number.NEGATIVE_INFINITY
   #width = 0
@@ -29,31 +31,49 @@ export class ProgressLine {
   show(progress: Progress): void {
     if (this.#output === undefined) return
     const now = this.#now()
-    if (progress.stage !== this.#stage) {
-      this.#stage = progress.stage
+    if (progress.stage !== this.#last?.stage) {
+      this.clear()
       this.#started = now
-      this.#shown = Number.NEGATIVE_INFINITY
     }
-    if (now - this.#shown < 100) return
+    this.#last = progress
+    if (now - this.#shown < EVERY) return
     this.#shown = now
-    const text = progressText(progress, (now - this.#started) / 1000).slice(0, (this.#output.columns || 80) - 1)
-    this.#output.write(`\r${text.padEnd(this.#width)}`)
-    this.#width = text.length
+    const columns = this.#output.columns || 80
+    const text = progressText(progress, (now - this.#started) / 1000, columns < LEAST_COLUMNS ? 0 : BAR)
+    const shown = text.slice(0, columns - 1)
+    this.#output.write(`\r${shown.padEnd(this.#width)}`)
+    this.#width = shown.length
   }
 
-  /** Takes the line away, before something else is written. */
+  /** Takes the line away, before something else is written; what took long is told once more, for good. */
   clear(): void {
     if (this.#width > 0) this.#output?.write(`\r${' '.repeat(this.#width)}\r`)
+    const took = this.#now() - this.#started
+    if (this.#last && took >= LONG) {
+      const { stage, done } = this.#last
+      this.#output?.write(`${[stage, ...(done > 0 ? [count(done)] : []), duration(took / 1000)].join('  ')}\n`)
+    }
+    this.#last = undefined
     this.#width = 0
     this.#shown = Number.NEGATIVE_INFINITY
   }
 }
 
-/** E.g. `load  1,204,000 of 3,000,000  40 %  812,000/s  2 s left`. */
-export function progressText({ stage, done, total, share }: Progress, seconds: number): string {
-  const parts = [stage, total === undefined ? count(done) : `${count(done)} of ${count(total)}`]
+/**
+ * E.g. `load  [########............]  40 %  1,204,000 of 3,000,000  812,000/s  2 s left`.
+ * @param bar characters of the bar, 0: none
+ */
+export function progressText({ stage, done, total, share }: Progress, seconds: number, bar: number): string {
+  const parts = [stage]
   const part = share ?? (total !== undefined && total > 0 ? done / total : undefined)
-  if (part !== undefined) parts.push(`${Math.floor(Math.min(1, part) * 100)} %`)
+  if (part !== undefined) {
+    const within = Math.min(1, part)
+    const full = Math.floor(within * bar)
+    if (bar > 0) parts.push(`[${'#'.repeat(full)}${'.'.repeat(bar - full)}]`)
+    parts.push(`${Math.floor(within * 100)} %`)
+  }
+  if (total !== undefined) parts.push(`${count(done)} of ${count(total)}`)
+  else if (done > 0) parts.push(count(done))
   if (seconds >= 0.5 && done > 0) parts.push(`${count(Number((done / seconds).toPrecision(3)))}/s`)
   if (seconds >= 1 && part !== undefined && part > 0) parts.push(`${duration(seconds / part - seconds)} left`)
   return parts.join('  ')

@@ -5,7 +5,7 @@ import type { Resolver } from '../resolver/resolver.ts'
 import type { Io } from './io.ts'
 import { Misuse } from './misuse.ts'
 import { OutputDirectory } from './output-directory.ts'
-import { ProgressLine } from './progress-line.ts'
+import { progressTo } from './progress-to.ts'
 import { readAssignments, TRUTH_COLUMNS } from './read-assignments.ts'
 import { openResolvedFolder } from './resolved-folder.ts'
 
@@ -32,7 +32,7 @@ export interface ReportArguments {
  *   record of the truth is missing
  */
 export async function reportCommand(args: ReportArguments, io: Io): Promise<number> {
-  const progress = new ProgressLine(io.stderr, args.quiet ?? false)
+  const progress = progressTo(io.stderr, args.quiet ? 'none' : 'auto')
   const path = resolve(args.out ?? join(args.directory, REPORT_FILE))
   try {
     progress.show({ stage: 'open', done: 0 })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { AnyModel, RecordInput } from '../model/model.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
 import { reportHtml } from '../report/report-html.ts'
@@ -9,7 +10,8 @@ import { LineIndex } from './line-index.ts'
 import { loadModel, suggestedModel } from './load-model.ts'
 import { Misuse } from './misuse.ts'
 import { OutputDirectory } from './output-directory.ts'
-import { count, ProgressLine } from './progress-line.ts'
+import { count } from './progress-line.ts'
+import { type ProgressKind, progressTo } from './progress-to.ts'
 import {
   type FileReport,
   fileReport,
@@ -45,6 +47,8 @@ export interface ResolveArguments {
   readonly showValues?: boolean | undefined
   readonly json?: boolean | undefined
   readonly quiet?: boolean | undefined
+  /** How progress is told on standard error. Default `auto`. */
+  readonly progress?: ProgressKind | undefined
 }
 
 /**
@@ -54,6 +58,7 @@ export interface ResolveArguments {
  * @throws Misuse where the arguments cannot be followed; nothing is written then
  */
 export async function resolveCommand(args: ResolveArguments, io: Io): Promise<number> {
+  const { signal } = io
   // a model that comes as JSON may ask for any kind
   loadPhone()
   if (args.showValues && !args.report) throw new Misuse('--show-values can only be used with --report')
@@ -61,12 +66,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   const judgements = args.judgements === undefined ? [] : await readJudgements(args.judgements)
   const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
   const columns = { id: args.id, source: args.source }
-  const progress = new ProgressLine(io.stderr, args.quiet ?? false)
+  const progress = progressTo(io.stderr, args.quiet ? 'none' : args.progress)
   const training =
     args.model === undefined
       ? await suggestedModel(files, columns, {
           onProgress: (now) => progress.show(now),
-          signal: io.signal,
+          signal,
           labels: judgements,
         })
       : undefined
@@ -75,14 +80,14 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   try {
     const rejects = out.csv('rejects.csv', ['file', 'line', 'source', 'id', 'field', 'reason'])
     const identity = new RecordIdentity(columns, model)
-    const reading = new Reading(files, identity, rejects, io.signal)
+    const reading = new Reading(files, identity, rejects, signal)
     const resolution = await resolve(reading.records(), model, {
       judgements,
       previous: previous?.entities,
       previousRedirects: previous?.redirects,
       nextEntity: previous?.nextEntity,
       now: args.now,
-      signal: io.signal,
+      signal,
       onProgress: ({ stage, done, total }) =>
         progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined }),
     })
@@ -97,7 +102,11 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       rejectedLines: sum(reading.reports, 'rejected'),
       ...resolution.report,
     }
-    writeResolution(out, rejects, resolution, reading.index, model)
+    for (const written of writeResolution(out, rejects, resolution, reading.index, model)) {
+      progress.show(written)
+      await breathe(signal)
+    }
+    progress.show({ stage: 'write state', done: 0 })
     if (args.state ?? true) out.bytes(STATE_FILE, resolution.snapshot())
     else out.without(STATE_FILE)
     if (args.report) {
@@ -107,7 +116,8 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       progress.clear()
     } else out.without(REPORT_FILE)
     out.json('summary.json', summary)
-    io.signal.throwIfAborted()
+    await breathe(signal)
+    progress.clear()
     out.commit()
     if (args.json) io.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)
     else if (io.stdout.isTTY && !args.quiet) io.stdout.write(summaryText(resolution, rejects, args))
@@ -116,6 +126,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     progress.clear()
     out.discard()
   }
+}
+
+/** Lets an interrupt be heard. @throws what it is aborted with */
+async function breathe(signal: AbortSignal): Promise<void> {
+  await setImmediate()
+  signal.throwIfAborted()
 }
 
 /** @throws Misuse where there can be no such folder */

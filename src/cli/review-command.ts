@@ -5,7 +5,7 @@ import { coloursOf } from './colours.ts'
 import type { Io } from './io.ts'
 import { JudgementsFile } from './judgements-file.ts'
 import { Misuse } from './misuse.ts'
-import { ProgressLine } from './progress-line.ts'
+import { progressTo } from './progress-to.ts'
 import { doubtText, questionText } from './question-text.ts'
 import { readJudgements } from './read-judgements.ts'
 import { openResolvedFolder, type ResolvedFolder } from './resolved-folder.ts'
@@ -36,7 +36,7 @@ export async function reviewCommand(args: ReviewArguments, io: Io): Promise<numb
   if (!Number.isSafeInteger(limit) || limit < 1)
     throw new Misuse(`--limit ${args.limit}: give a whole number from 1 on`)
   const path = args.out ?? join(args.folder, 'judgements.csv')
-  const progress = new ProgressLine(io.stderr, false)
+  const progress = progressTo(io.stderr)
   try {
     progress.show({ stage: 'open', done: 0 })
     const folder = await openResolvedFolder(args.folder)

@@ -36,6 +36,7 @@ export async function reviewSession(
   by: string | undefined,
   io: Io,
 ): Promise<Answers> {
+  const { signal } = io
   const paint = coloursOf(io.stdout, io.env)
   const given: Answer[] = []
   const print = (text: string): void => void io.stdout.write(text)
@@ -88,7 +89,7 @@ export async function reviewSession(
     ask(at)
   }
   print('\n')
-  return count(given, interrupted || io.signal.aborted)
+  return count(given, interrupted || signal.aborted)
 }
 
 /** Whether the two still stand as they stood when the question was put. */

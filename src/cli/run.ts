@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { SelfsameError } from '../errors.ts'
 import { type EvaluateArguments, evaluateCommand } from './evaluate-command.ts'
@@ -7,6 +7,7 @@ import { EVALUATE_HELP, EXPLAIN_HELP, INSPECT_HELP, REPORT_HELP, RESOLVE_HELP, R
 import { type InspectArguments, inspectCommand } from './inspect-command.ts'
 import type { Io } from './io.ts'
 import { Misuse } from './misuse.ts'
+import { PROGRESS_KINDS } from './progress-to.ts'
 import { UnreadableFile } from './read/input-file.ts'
 import { type ReportArguments, reportCommand } from './report-command.ts'
 import { type ResolveArguments, resolveCommand } from './resolve-command.ts'
@@ -47,6 +48,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--show-values', 'with --report: show values as they are, not masked')
     .option('--no-state', 'leave out state.bin: the answer cannot be looked into later')
     .option('--json', 'print the summary as JSON')
+    .addOption(
+      new Option('--progress <how>', 'progress on standard error: auto is a line on a terminal, silence in a pipe')
+        .choices(PROGRESS_KINDS)
+        .default('auto'),
+    )
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RESOLVE_HELP)
     .action(async (files: string[], options: Omit<ResolveArguments, 'files'>) => {

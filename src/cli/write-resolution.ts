@@ -8,26 +8,37 @@ import type { Resolution } from '../resolver/resolve.ts'
 import type { CsvFile } from './csv-file.ts'
 import type { LineIndex } from './line-index.ts'
 import type { OutputDirectory } from './output-directory.ts'
+import type { Progress } from './progress.ts'
+
+/** Lines from one step to the next. */
+const STEP = 1 << 14
 
 /**
- * Writes an answer. `rejects` already holds the lines that became no record. Keys and values go from the pools to the
- * files as bytes: a string and an object for each of them would take longer than reading and deciding.
+ * Writes an answer, step by step, and tells how far it is. `rejects` already holds the lines that became no record. Keys
+ * and values go from the pools to the files as bytes: a string and an object for each of them would take longer than
+ * reading and deciding.
  */
-export function writeResolution(
+export function* writeResolution(
   out: OutputDirectory,
   rejects: CsvFile,
   resolution: Resolution,
   index: LineIndex,
   model: AnyModel,
-): void {
+): Generator<Progress> {
   const state = stateOf(resolution)
-  writeEntities(out.csv('entities.csv', ['source', 'id', 'entity']), state)
-  writeLinks(out.csv('links.csv', ['a', 'b', 'bits', 'reason', 'value']), state)
-  writeGolden(out.csv('golden.csv', ['entity', 'records', ...Object.keys(model.fields)]), state)
+  const { size } = resolution.records
+  const entities = out.csv('entities.csv', ['source', 'id', 'entity'])
+  for (const done of writeEntities(entities, state)) yield { stage: 'write entities', done, total: size }
+  const links = out.csv('links.csv', ['a', 'b', 'bits', 'reason', 'value'])
+  for (const done of writeLinks(links, state)) yield { stage: 'write links', done }
+  const golden = out.csv('golden.csv', ['entity', 'records', ...Object.keys(model.fields)])
+  const total = resolution.entities.size
+  for (const done of writeGolden(golden, state)) yield { stage: 'write golden records', done, total }
 
   for (const reject of resolution.rejects) {
     const { file, line } = index.find(reject.index)
     rejects.add(file, line, reject.source, reject.id, reject.field, reject.reason)
+    if (rejects.rows % STEP === 0) yield { stage: 'write rejects', done: rejects.rows }
   }
 
   const redirects = out.csv('redirects.csv', ['entity', 'redirect'])
@@ -38,7 +49,7 @@ export function writeResolution(
 
 const COLON = 58
 
-function writeEntities(file: CsvFile, { table, partition, ids }: IdentityState): void {
+function* writeEntities(file: CsvFile, { table, partition, ids }: IdentityState): Generator<number> {
   const { bytes, starts } = table.keys
   for (let row = 0; row < table.size; row++) {
     const start = starts[row]!
@@ -48,10 +59,11 @@ function writeEntities(file: CsvFile, { table, partition, ids }: IdentityState):
     file.bytes(bytes, colon + 1, starts[row + 1]!)
     file.text(ids.name(partition.entity.data[row]!))
     file.end()
+    if (file.rows % STEP === 0) yield file.rows
   }
 }
 
-function writeLinks(file: CsvFile, state: IdentityState): void {
+function* writeLinks(file: CsvFile, state: IdentityState): Generator<number> {
   const { bytes, starts } = state.table.keys
   for (const { a, b, weight, reason, node } of rowLinks(state)) {
     file.bytes(bytes, starts[a]!, starts[a + 1]!)
@@ -60,10 +72,11 @@ function writeLinks(file: CsvFile, state: IdentityState): void {
     file.text(reason)
     file.text(node < 0 ? '' : state.index.valueText(node))
     file.end()
+    if (file.rows % STEP === 0) yield file.rows
   }
 }
 
-function writeGolden(file: CsvFile, state: IdentityState): void {
+function* writeGolden(file: CsvFile, state: IdentityState): Generator<number> {
   const { table, partition, ids } = state
   const entities = partition.ledger.size
   const { starts, items } = groupBy(partition.entity.data.subarray(0, table.size), entities)
@@ -81,5 +94,6 @@ function writeGolden(file: CsvFile, state: IdentityState): void {
     file.text(String(rows.length))
     cells.write(rows, sink)
     file.end()
+    if (file.rows % STEP === 0) yield file.rows
   }
 }

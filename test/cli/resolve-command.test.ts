@@ -177,7 +177,7 @@ describe('selfsame resolve', () => {
     expect(seen.stdout).toBe(
       '3 records are 2 entities\nwritten to @out\n'.replace('@out', `${place.path}/out`.replace(`${place.path}/`, '@')),
     )
-    expect(seen.stderr).toMatch(/^\rload {2}3.*\r +\r$/s)
+    expect(seen.stderr).toMatch(/^\rload {2}\[#+\] {2}100 % {2}3\r.*\r +\r$/s)
     expect(await place.run([...args, '--quiet'], { terminal: true })).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 
