@@ -8,8 +8,13 @@ import { type Link, linksOfRows } from './links.ts'
 export function strongestPath(state: IdentityState, a: number, b: number): Link[] {
   const links = [...linksOfRows(state, state.partition.entityRows(a))]
   const neighbours = new Map<string, Link[]>()
-  for (const link of links)
-    for (const key of [link.a, link.b]) neighbours.set(key, [...(neighbours.get(key) ?? []), link])
+  for (const link of links) {
+    for (const key of [link.a, link.b]) {
+      const known = neighbours.get(key)
+      if (known) known.push(link)
+      else neighbours.set(key, [link])
+    }
+  }
   const from = state.table.keys.get(a)
   const to = state.table.keys.get(b)
   const weights = [...new Set(links.map((link) => link.weight))].sort((x, y) => y - x)

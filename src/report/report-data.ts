@@ -13,7 +13,7 @@ import { type Intake, intakeOf } from './intake.ts'
 import { maskOf } from './mask.ts'
 import { type MatchWeights, matchWeights } from './match-weights.ts'
 import { type Overlap, overlapOf } from './overlap.ts'
-import { type ShownEntity, shownEntities } from './shown-entities.ts'
+import { EXPLAINED, type ShownEntity, shownEntities } from './shown-entities.ts'
 import { type PairSort, pairsWorthALook, type ShownPair, ShownPairs } from './shown-pairs.ts'
 import { type ShownRecord, ShownRecords } from './shown-records.ts'
 import { weakestJoins } from './weakest-joins.ts'
@@ -85,8 +85,12 @@ export function reportData(of: Inspectable, options: ReportOptions): ReportData 
   const rowsOf = (entity: number): number[] => [
     ...groups.items.subarray(groups.starts[entity]!, groups.starts[entity + 1]!),
   ]
-  const doubtOf = (entity: number): number => explainEntityRows(state, rowsOf(entity)).suspicion!.score
-  const choices = chooseEntities(groups, weakestJoins(state), doubtOf, ENTITIES, random)
+  const weakest = weakestJoins(state)
+  const doubtOf = (entity: number): number => {
+    const rows = rowsOf(entity)
+    return rows.length > EXPLAINED ? -weakest[entity]! : explainEntityRows(state, rows).suspicion!.score
+  }
+  const choices = chooseEntities(groups, weakest, doubtOf, ENTITIES, random)
   return {
     title: options.title ?? 'Who is who',
     ...(options.made !== undefined && { made: options.made }),

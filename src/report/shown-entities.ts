@@ -1,6 +1,8 @@
-import { explainEntityRows } from '../explain/explain-entity.ts'
+import { entityLink, linksAmong } from '../explain/entity-links.ts'
+import { type EntityExplanation, explainEntityRows } from '../explain/explain-entity.ts'
 import { explainGolden, type GoldenFieldExplanation } from '../explain/explain-golden.ts'
 import { rowsInKeyOrder } from '../explain/rows-in-key-order.ts'
+import type { IdentityState } from '../identity/identity-state.ts'
 import { type Inspectable, stateOf } from '../identity/inspectable.ts'
 import type { SurvivorshipRule } from '../model/model.ts'
 import type { Choice, Reason } from './choose-entities.ts'
@@ -10,6 +12,8 @@ import { type ShownRecords, shortened } from './shown-records.ts'
 
 /** Records of an entity that are shown. */
 const RECORDS = 40
+/** Records up to which it is looked where an entity would break. */
+export const EXPLAINED = 2000
 /** Records up to which every pair can be looked at; of more, those that a link joins, the weakest links first. */
 const EVERY_PAIR = 8
 const PAIRS = 40
@@ -40,6 +44,8 @@ export interface ShownEntity {
     readonly value: string
     /** Whether the entity falls apart without it. */
     readonly critical: boolean
+    /** Whether it is the weakest of those that are needed: without links so weak or weaker the entity falls apart. */
+    readonly weakest: boolean
   }[]
   /** Numbers of pairs that can be looked at. */
   readonly pairs: readonly number[]
@@ -74,8 +80,8 @@ export function shownEntities(
     const rows = rowsInKeyOrder(state, partition.rowOfEntity.data[entity]!)
     const shown = rows.slice(0, RECORDS)
     const inside = new Set(shown)
-    const { contested, links, bridges, weakest, cut, conflicts } = explainEntityRows(state, rows)
-    const critical = new Set(bridges.map(({ link }) => link))
+    const { contested, links, bridges, weakest, cut, conflicts } = explained(state, rows)
+    const critical = new Set(bridges?.map(({ link }) => link))
     const inRows = links
       .map((link, i) => ({
         ...link,
@@ -92,7 +98,7 @@ export function shownEntities(
       contested,
       ...(weakest !== undefined && { weakest: links[weakest]!.weight }),
       ...(cut && { cut: cut.bits }),
-      conflicts: [...new Set(conflicts.map(({ field }) => field))],
+      conflicts: [...new Set(conflicts?.map(({ field }) => field))],
       records: shown.map((row) => records.numberOf(row)),
       links: inRows.map(({ i, rows: held, weight, reason: by, value }) => ({
         records: held.map((row) => records.numberOf(row)),
@@ -100,11 +106,21 @@ export function shownEntities(
         reason: by,
         value: value === '' ? '' : shortened(mask.value(by, value)),
         critical: critical.has(i),
+        weakest: i === weakest,
       })),
       pairs: [...new Set(looked.slice(0, PAIRS).map(([a, b]) => pairs.numberOf(a, b)))],
       golden: goldenOf(of, state.ids.name(entity), mask, (key) => records.nameOf(table.rowOf(key))),
     }
   })
+}
+
+type Explained = Pick<EntityExplanation, 'contested' | 'links'> & Partial<EntityExplanation>
+
+/** What holds an entity together; of a very large one not where it would break, for that takes the square of its records. */
+function explained(state: IdentityState, rows: readonly number[]): Explained {
+  if (rows.length <= EXPLAINED) return explainEntityRows(state, rows)
+  const links = linksAmong(state, rows).map((link) => entityLink(state, link))
+  return { contested: state.partition.isContested(rows[0]!), links }
 }
 
 function goldenOf(of: Inspectable, id: string, mask: Mask, nameOf: (key: string) => string): ShownGolden[] {

@@ -37,7 +37,7 @@ export function entitiesSection(data: ReportData): HTMLElement {
     'entities',
     'Entities, one by one',
     `Who is who, for ${count(entities.length)} of ${counted(data.sizes.entities, 'entity', 'entities')}: the largest, the most doubtful, and some picked by chance among those of several records.`,
-    'circles are records, boxes are values that records share, lines with a number are comparisons and their bits. Red dashed lines marked ⚠ hold the entity together alone: if one is wrong, two people are glued together there. Pick two records to see why they are one.',
+    'circles are records, boxes are values that records share, lines with a number are comparisons and their bits. Red dashed lines marked ⚠ hold the entity together alone, the dotted one is the weakest of those that are needed: if one is wrong, two people are glued together there. Pick two records to see why they are one.',
     entities.length === 0
       ? nothing('No entity has more than one record.')
       : h(
@@ -85,12 +85,12 @@ function entityView(data: ReportData, entity: Entity): HTMLElement {
           ['records', 'bits', 'by', 'shared value', ''],
           entity.links
             .toReversed()
-            .map(({ records: held, weight, reason, value, critical }) => [
+            .map(({ records: held, weight, reason, value, critical, weakest }) => [
               held.map(nameOf).join(' – '),
               bits(weight),
               reason,
               value,
-              critical ? '⚠ holds alone' : '',
+              [critical && '⚠ holds alone', weakest && 'weakest needed'].filter((mark) => mark !== false).join(', '),
             ]),
         ),
       ),

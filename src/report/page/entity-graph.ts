@@ -27,6 +27,7 @@ interface GraphNode extends SimulationNodeDatum {
 interface GraphEdge extends SimulationLinkDatum<GraphNode> {
   readonly weight: number
   readonly critical: boolean
+  readonly weakest: boolean
   /** Written at the edge; empty where an identifier says it. */
   readonly label: string
 }
@@ -76,7 +77,7 @@ export function entityGraph(
       'aria-label': description,
       onkeydown: move,
     },
-    ...edges.map((edge) => edgeElement(edge, edge.critical || edges.length <= FIGURES)),
+    ...edges.map((edge) => edgeElement(edge, edge.critical || edge.weakest || edges.length <= FIGURES)),
     ...nodes.filter(({ isRecord }) => !isRecord).map(identifierElement),
     ...circles,
   )
@@ -86,7 +87,7 @@ function graphOf({ records, links }: Entity, width: number): { nodes: GraphNode[
   const nodes: GraphNode[] = records.map((record, i) => ({ label: `${i + 1}`, whole: '', isRecord: true, record }))
   const of = new Map(records.map((record, i) => [record, nodes[i]!]))
   const edges: GraphEdge[] = []
-  for (const { records: held, weight, reason, value, critical } of links) {
+  for (const { records: held, weight, reason, value, critical, weakest } of links) {
     if (value === '') {
       const [source, target] = [of.get(held[0]!)!, of.get(held[1]!)!]
       edges.push({
@@ -94,6 +95,7 @@ function graphOf({ records, links }: Entity, width: number): { nodes: GraphNode[
         target,
         weight,
         critical,
+        weakest,
         label: reason === 'evidence' ? bits(weight) : `${reason} ${bits(weight)}`,
       })
       continue
@@ -101,7 +103,8 @@ function graphOf({ records, links }: Entity, width: number): { nodes: GraphNode[
     const whole = `${reason} ${value}`
     const node = { label: shortLabel(whole, width), whole, isRecord: false, record: -1 }
     nodes.push(node)
-    for (const record of held) edges.push({ source: node, target: of.get(record)!, weight, critical, label: '' })
+    for (const record of held)
+      edges.push({ source: node, target: of.get(record)!, weight, critical, weakest, label: '' })
   }
   return { nodes, edges }
 }
@@ -182,11 +185,14 @@ function boxWidth(text: string): number {
   return text.length * 6.4 + 14
 }
 
-function edgeElement({ source, target, weight, critical, label }: GraphEdge, withFigure: boolean): SVGGElement {
+function edgeElement(
+  { source, target, weight, critical, weakest, label }: GraphEdge,
+  withFigure: boolean,
+): SVGGElement {
   const [a, b] = [source as GraphNode, target as GraphNode]
   return svg(
     'g',
-    { class: critical ? 'edge critical' : 'edge' },
+    { class: `edge${critical ? ' critical' : ''}${weakest ? ' weakest' : ''}` },
     svg('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, 'stroke-width': Math.min(6, Math.max(1, weight / 5)) }),
     label !== '' && svg('title', {}, label),
     label !== '' &&

@@ -1,8 +1,8 @@
 import type { ReportData } from '../report-data.ts'
-import { qualityLines, weightBars } from './chart.ts'
 import { bits, counted, percent } from './figures.ts'
 import { figure, nothing, section } from './section.ts'
 import { table } from './table.ts'
+import { qualityLines, weightBars } from './weight-charts.ts'
 
 /** How candidate pairs weigh, and what the model expects of its own threshold. */
 export function histogramSection({ histogram, weights }: ReportData): HTMLElement {

@@ -1,5 +1,5 @@
 import type { ReportData } from '../report-data.ts'
-import { bars } from './chart.ts'
+import { bars } from './bar-charts.ts'
 import { counted, percent, words } from './figures.ts'
 import { figure, nothing, section } from './section.ts'
 import { table } from './table.ts'

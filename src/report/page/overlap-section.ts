@@ -1,7 +1,8 @@
 import type { ReportData } from '../report-data.ts'
-import { matrix, pairedBars } from './chart.ts'
+import { pairedBars } from './bar-charts.ts'
 import { h } from './element.ts'
 import { count, counted, percent } from './figures.ts'
+import { matrix } from './matrix.ts'
 import { figure, nothing, section } from './section.ts'
 import { type Cell, table } from './table.ts'
 

@@ -1,9 +1,9 @@
 import type { ReportData } from '../report-data.ts'
-import { type Step, waterfall } from './chart.ts'
 import { h } from './element.ts'
 import { bits, odds } from './figures.ts'
 import { figure } from './section.ts'
 import { table } from './table.ts'
+import { type Step, waterfall } from './waterfall.ts'
 
 type Pair = ReportData['shown']['pairs'][number]
 

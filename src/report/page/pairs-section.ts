@@ -42,7 +42,7 @@ export function pairsSection(data: ReportData): HTMLElement {
     'pairs',
     'Why two records are one, or not',
     'The evidence on two records, field by field.',
-    'the sum starts far to the left, for two records picked at random are hardly ever one person. Each field moves it: + towards one person, − away. If the last bar passes the dashed line, the two are linked.',
+    'the sum starts with how likely two records are one person before anything is compared: picked at random they hardly ever are. Each field moves it: + towards one person, − away. If the last bar passes the dashed line, the two are linked.',
     first
       ? h('div', { class: 'picker' }, h('label', { for: 'pair' }, 'Two records'), select)
       : nothing('There are no candidate pairs to show.'),

@@ -1,5 +1,5 @@
 import type { ReportData } from '../report-data.ts'
-import { levelBars } from './chart.ts'
+import { levelBars } from './bar-charts.ts'
 import { bits, odds, probability } from './figures.ts'
 import { figure, nothing, section } from './section.ts'
 import { table } from './table.ts'
