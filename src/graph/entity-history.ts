@@ -1,5 +1,5 @@
 import { Float64Column, Int32Column } from '../collections/column.ts'
-import type { Transition } from './transition.ts'
+import { Arrival, type Transition } from './transition.ts'
 
 /** A write: when it was, what kind it was (a number of the caller's) and the row it was about, or −1. */
 export interface PastWrite {
@@ -29,21 +29,23 @@ const TYPES = ['merged', 'split', 'removed'] as const
 
 /**
  * Which row was in which entity when, and what became of every entity. Rows and integers only. Writes that move no row
- * cost nothing; a write costs 16 bytes, each row that it moves 12, a row 4 and an entity 8 more: 40 for a record that
- * comes and stays.
+ * cost nothing; a write costs 4 bytes, each row that it moves 12, a row 4 and an entity 4 to 8 more: 24 for a record that
+ * comes and stays. As long as writes are of one time and kind, 12 to 20 more are told of all of them at once.
  */
 export class EntityHistory {
   /** Per write. */
+  readonly #cause = new Int32Column()
+  /** Per run of writes of one time and kind: these, and the first of the writes. */
   readonly #time = new Float64Column()
   readonly #kind = new Int32Column()
-  readonly #cause = new Int32Column()
+  readonly #since = new Int32Column()
   /** Per row: its latest move, or −1. */
   readonly #latest = new Int32Column()
   /** Per move of a row: the write, the entity it came to (−1: none) and the move before it (−1: none). */
   readonly #movedIn = new Int32Column()
   readonly #movedTo = new Int32Column()
   readonly #earlier = new Int32Column()
-  /** Per entity: the write that minted it (−1: before this history), and its latest event, or −1. */
+  /** Per entity: the write that minted it (−1: before this history), and, as far as there are any, its latest event, or −1. */
   readonly #mintedIn = new Int32Column()
   readonly #lastEvent = new Int32Column()
   /** Per event: the write, what it was, its two entities, and for each of these the event before. */
@@ -59,6 +61,7 @@ export class EntityHistory {
     return {
       time: this.#time,
       kind: this.#kind,
+      since: this.#since,
       cause: this.#cause,
       latest: this.#latest,
       movedIn: this.#movedIn,
@@ -79,8 +82,19 @@ export class EntityHistory {
    * Keeps what a write did. Time does not run backwards: a write is not earlier than the one kept before it.
    * @param write `time` in milliseconds since 1970, −Infinity where none is known
    */
-  keep(write: PastWrite, { rows, before, after, ids }: Transition): void {
-    const number = this.#time.length
+  keep(write: PastWrite, transition: Transition): void {
+    if (transition instanceof Arrival) this.#keepArrival(write, transition)
+    else this.#keepMoves(write, transition)
+  }
+
+  #keepArrival(write: PastWrite, { row, entity, founds }: Arrival): void {
+    const number = this.#keepWrite(write)
+    this.#move(row, number, entity)
+    if (founds) this.#keepMint(entity, number)
+  }
+
+  #keepMoves(write: PastWrite, { rows, before, after, ids }: Transition): void {
+    const number = this.#cause.length
     const moves = this.#earlier.length
     let came = 0
     for (let i = 0; i < rows.length; i++) {
@@ -90,31 +104,57 @@ export class EntityHistory {
     }
     const moved = this.#earlier.length - moves
     if (moved === 0) return
-    this.#time.push(number === 0 ? write.time : Math.max(write.time, this.#time.data[number - 1]!))
-    this.#kind.push(write.kind)
-    this.#cause.push(write.row)
-    for (const entity of ids.minted) {
-      this.#knowEntity(entity)
-      this.#mintedIn.data[entity] = number
-    }
+    this.#keepWrite(write)
+    for (const entity of ids.minted) this.#keepMint(entity, number)
     if (moved > came && ids.minted.length + ids.reclaimed.length > 0) this.#keepSplits(number, before, after, ids)
     for (const { entity, into } of ids.absorbed) this.#happen(number, MERGED, into, entity)
     for (const entity of ids.removed) this.#happen(number, REMOVED, entity, -1)
   }
 
+  /** Keeps a write; returns its number. */
+  #keepWrite({ time, kind, row }: PastWrite): number {
+    const number = this.#cause.push(row)
+    const last = this.#time.length - 1
+    if (last < 0 || time > this.#time.data[last]! || kind !== this.#kind.data[last]) {
+      this.#time.push(last < 0 ? time : Math.max(time, this.#time.data[last]!))
+      this.#kind.push(kind)
+      this.#since.push(number)
+    }
+    return number
+  }
+
+  #keepMint(entity: number, write: number): void {
+    this.#mintedIn.extend(entity + 1, -1)
+    this.#mintedIn.data[entity] = write
+  }
+
+  /** The run of writes that a write is of. */
+  #runOf(write: number): number {
+    let from = 0
+    let to = this.#since.length - 1
+    while (from < to) {
+      const middle = (from + to + 1) >> 1
+      if (this.#since.data[middle]! <= write) from = middle
+      else to = middle - 1
+    }
+    return from
+  }
+
   /** The entity that a row was in at a time (ms since 1970), as it was named then; −1: none, and for no row (−1). */
   entityAt(row: number, time: number): number {
     let move = row >= 0 && row < this.#latest.length ? this.#latest.data[row]! : -1
-    while (move >= 0 && this.#time.data[this.#movedIn.data[move]!]! > time) move = this.#earlier.data[move]!
+    while (move >= 0 && this.#time.data[this.#runOf(this.#movedIn.data[move]!)]! > time)
+      move = this.#earlier.data[move]!
     return move < 0 ? -1 : this.#movedTo.data[move]!
   }
 
   /** What happened to an entity, oldest first. */
   eventsOf(entity: number): EntityEvent[] {
-    if (entity >= this.#lastEvent.length) return []
+    if (entity >= Math.max(this.#mintedIn.length, this.#lastEvent.length)) return []
     const events: EntityEvent[] = []
     let first = -1
-    for (let event = this.#lastEvent.data[entity]!; event >= 0; event = this.#eventBefore(event, entity)) {
+    const last = entity < this.#lastEvent.length ? this.#lastEvent.data[entity]! : -1
+    for (let event = last; event >= 0; event = this.#eventBefore(event, entity)) {
       events.push({
         type: TYPES[this.#type.data[event]!]!,
         entity: this.#entity.data[event]!,
@@ -123,7 +163,7 @@ export class EntityHistory {
       })
       first = event
     }
-    const minted = this.#mintedIn.data[entity]!
+    const minted = entity < this.#mintedIn.length ? this.#mintedIn.data[entity]! : -1
     // an entity that came out of another was not there before it: the split tells it all
     const cameOut = first >= 0 && this.#other.data[first] === entity && this.#happenedIn.data[first] === minted
     if (minted >= 0 && !cameOut) events.push({ type: 'created', entity, other: -1, write: this.#write(minted) })
@@ -153,7 +193,7 @@ export class EntityHistory {
   }
 
   #happen(write: number, type: number, entity: number, other: number): void {
-    this.#knowEntity(Math.max(entity, other))
+    this.#lastEvent.extend(Math.max(entity, other) + 1, -1)
     const last = this.#lastEvent.data
     this.#happenedIn.push(write)
     this.#type.push(type)
@@ -165,16 +205,12 @@ export class EntityHistory {
     if (other >= 0) last[other] = event
   }
 
-  #knowEntity(entity: number): void {
-    this.#mintedIn.extend(entity + 1, -1)
-    this.#lastEvent.extend(entity + 1, -1)
-  }
-
   #eventBefore(event: number, entity: number): number {
     return (this.#entity.data[event] === entity ? this.#beforeOfEntity : this.#beforeOfOther).data[event]!
   }
 
   #write(number: number): PastWrite {
-    return { time: this.#time.data[number]!, kind: this.#kind.data[number]!, row: this.#cause.data[number]! }
+    const run = this.#runOf(number)
+    return { time: this.#time.data[run]!, kind: this.#kind.data[run]!, row: this.#cause.data[number]! }
   }
 }

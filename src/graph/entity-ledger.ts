@@ -46,13 +46,13 @@ const NO_LEADS: readonly Lead[] = Object.freeze([])
 /**
  * Entity ids as numbers in order of minting: each is minted once, never reused, and for ever leads somewhere.
  * Of several ids in one part the oldest survives; on a split each id goes with most of its founding rows.
- * It holds numbers only: nothing in it tells who anybody was, and erasure leaves it as it is. Costs 12 bytes an entity
- * and 4 a row.
+ * It holds numbers only: nothing in it tells who anybody was, and erasure leaves it as it is. Costs 4 bytes an entity,
+ * 12 once entities merge, and 4 a row.
  */
 export class EntityLedger {
   /** Per entity: the entity it leads to, CURRENT or REMOVED. */
   readonly #redirect = new Int32Column()
-  /** Per entity: the first in the chain of entities that lead to it directly, or −1. */
+  /** Per entity, as far as any leads anywhere: the first in the chain of entities that lead to it directly, or −1. */
   readonly #followers = new Int32Column()
   /** Per entity that leads to another: the next in the chain of those that lead there, or −1. */
   readonly #beside = new Int32Column()
@@ -82,9 +82,14 @@ export class EntityLedger {
   /** Mints an entity founded by `rows`. */
   mint(rows: Iterable<number>): number {
     const entity = this.#redirect.push(CURRENT)
-    this.#followers.push(-1)
-    this.#beside.push(-1)
     for (const row of rows) this.#found(row, entity)
+    return entity
+  }
+
+  /** Mints an entity founded by one row. */
+  mintFor(row: number): number {
+    const entity = this.#redirect.push(CURRENT)
+    this.#found(row, entity)
     return entity
   }
 
@@ -133,7 +138,9 @@ export class EntityLedger {
     const { size } = this
     this.#undo = [
       () => {
-        for (const column of [this.#redirect, this.#followers, this.#beside]) column.length = size
+        for (const column of [this.#redirect, this.#followers, this.#beside]) {
+          column.length = Math.min(column.length, size)
+        }
       },
     ]
   }
@@ -207,7 +214,7 @@ export class EntityLedger {
     const reclaimed: number[] = []
     const removed: number[] = []
     for (const id of family.keys()) {
-      this.#write(this.#followers, id, -1)
+      if (id < this.#followers.length) this.#write(this.#followers, id, -1)
       this.#comfort(id)
     }
     parts.forEach((rows, part) => {
@@ -260,6 +267,8 @@ export class EntityLedger {
 
   #lead(entity: number, into: number): void {
     this.#write(this.#redirect, entity, into)
+    this.#followers.extend(into + 1, -1)
+    this.#beside.extend(entity + 1, -1)
     this.#write(this.#beside, entity, this.#followers.data[into]!)
     this.#write(this.#followers, into, entity)
   }
@@ -298,6 +307,7 @@ export class EntityLedger {
     const family = new Map<number, number>()
     for (const former of formers) family.set(former, former)
     for (const [entity, former] of family) {
+      if (entity >= this.#followers.length) continue
       for (let id = this.#followers.data[entity]!; id >= 0; id = this.#beside.data[id]!) family.set(id, former)
     }
     return family

@@ -1,5 +1,5 @@
 import type { KeepsValue } from '../block/key-column.ts'
-import { Int32Column } from '../collections/column.ts'
+import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { Postings } from '../collections/postings.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import type { StringPool } from '../collections/string-pool.ts'
@@ -30,7 +30,7 @@ export class NodeIndex {
   /** Per node: id of its value in the namespace's pool (of its key, for a block). */
   readonly value: Int32Column = new Int32Column()
   /** Per node: 1 where it is quarantined. */
-  readonly quarantined: Int32Column = new Int32Column()
+  readonly quarantined: Uint8Column = new Uint8Column()
   /** Per type: node of each value id, or −1. */
   readonly #nodeOf: readonly Int32Column[]
   /** Per identifier type: the columns of its values. */
@@ -183,6 +183,17 @@ export class NodeIndex {
     const now = this.#isOverCap(node) ? 1 : 0
     if (this.quarantined.data[node] === now) return false
     this.quarantined.data[node] = now
+    return true
+  }
+
+  /** Whether all nodes of a row are as quarantined as they have to be. */
+  isSettled(row: number): boolean {
+    const { key, start, length } = this.postings
+    const from = start.data[row]!
+    for (let e = from, end = from + length.data[row]!; e < end; e++) {
+      const node = key.data[e]!
+      if (this.#isOverCap(node) !== (this.quarantined.data[node] === 1)) return false
+    }
     return true
   }
 

@@ -1,4 +1,4 @@
-import { Int32Column } from '../collections/column.ts'
+import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { groupBy } from '../collections/grouping.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import { UnionFind } from '../collections/union-find.ts'
@@ -6,7 +6,7 @@ import { DISPUTED, type Division, type Policy, UNOWNED } from '../graph/componen
 import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
 import { POLICIES } from '../graph/policy.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
-import type { Transition } from '../graph/transition.ts'
+import { Arrival, type Transition } from '../graph/transition.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { ContestedComponents, type NodeOfComponent } from './contested-component.ts'
 import { Evidence } from './evidence.ts'
@@ -30,7 +30,7 @@ export interface Decided {
   /** Per row: the next row of its component; the rows of a component form a ring, in which those of an entity follow each other. */
   readonly ring: Int32Column
   /** Per row: 1 where its component was divided by the policy. */
-  readonly contested: Int32Column
+  readonly contested: Uint8Column
   /** Nodes whose owner is not simply the entity of their rows: a row of the owner, UNOWNED or DISPUTED. */
   readonly owners: Map<number, number>
   /** Refusals of a divided component, at one of its rows. */
@@ -72,7 +72,7 @@ export class Partition {
   /** Per row: the next row of its component; the rows of a component form a ring, in which those of an entity follow each other. */
   readonly #ring = new Int32Column()
   /** Per row: 1 where its component was divided by the policy. */
-  readonly #contested = new Int32Column()
+  readonly #contested = new Uint8Column()
   /** Nodes whose owner is not simply the entity of their rows: a row of the owner, UNOWNED or DISPUTED. */
   readonly #owners = new Map<number, number>()
   /** Refusals of a divided component, at one of its rows. */
@@ -154,17 +154,11 @@ export class Partition {
    */
   append(row: number, mayMerge: boolean): Transition | undefined {
     this.#extend()
-    const entities: number[] = []
-    let twin = -1
-    const meet = (other: number): boolean => {
-      if (this.#contested.data[other] === 1) return false
-      const entity = this.entity.data[other]!
-      if (!entities.includes(entity)) entities.push(entity)
-      return true
-    }
     const { postings } = this.#index
     const start = postings.start.data[row]!
     const end = start + postings.length.data[row]!
+    let entities: number[] | undefined
+    let twin = -1
     for (let e = start; e < end; e++) {
       const node = postings.key.data[e]!
       if (!this.evidence.links(node)) continue
@@ -172,12 +166,15 @@ export class Partition {
       const other = postings.next.data[e]!
       if (other < 0) continue
       twin = postings.row.data[other]!
-      if (!meet(twin)) return undefined
+      if (this.#contested.data[twin] === 1) return undefined
+      entities = including(entities, this.entity.data[twin]!)
     }
     for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
-      if (!meet(this.pairs.other(link, row))) return undefined
+      const other = this.pairs.other(link, row)
+      if (this.#contested.data[other] === 1) return undefined
+      entities = including(entities, this.entity.data[other]!)
     }
-    if (entities.length === 0) return this.#appendAlone(row)
+    if (!entities) return this.#appendAlone(row)
     if (entities.length > 1 && !mayMerge) return undefined
     if (entities.length > 1 || twin < 0 || !this.guard.isRepetition(row, twin)) {
       const members = entities.length === 1 ? this.#rowsOf(entities[0]!) : entities.flatMap((e) => this.#rowsOf(e))
@@ -205,6 +202,7 @@ export class Partition {
   /** The same, some thousand rows at a time; tells how many are done. */
   *deciding(rows: Int32Array, formers: ReadonlySet<number>, judgements: SettledJudgements): Steps<IdChanges, number> {
     this.#extend()
+    this.#local.extend(this.#table.size, -1)
     for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = i
     const sets = new UnionFind(rows.length)
     yield* this.#connect(rows, sets, judgements)
@@ -272,8 +270,7 @@ export class Partition {
     const { size } = this.#table
     this.entity.extend(size, -1)
     this.#ring.extend(size, -1)
-    this.#contested.extend(size, 0)
-    this.#local.extend(size, -1)
+    this.#contested.extend(size)
   }
 
   /** The rows of an entity that is a whole component. */
@@ -282,12 +279,12 @@ export class Partition {
   }
 
   #appendAlone(row: number): Transition {
-    const entity = this.ledger.mint([row])
+    const entity = this.ledger.mintFor(row)
     this.rowOfEntity.extend(entity + 1, -1)
     this.rowOfEntity.data[entity] = row
     this.entity.data[row] = entity
     this.#ring.data[row] = row
-    return { rows: [row], before: [-1], after: [entity], ids: { ...NO_IDS, minted: [entity] } }
+    return new Arrival(row, entity, true)
   }
 
   #appendTo(row: number, entities: readonly number[]): Transition {
@@ -298,6 +295,7 @@ export class Partition {
     ring[row] = ring[home]!
     ring[home] = row
     this.entity.data[row] = entity
+    if (entities.length === 1) return new Arrival(row, entity, false)
     const rows = [row]
     const before = [-1]
     for (const from of entities) {
@@ -431,6 +429,13 @@ export class Partition {
     })
     return changes
   }
+}
+
+/** A list with a number in it, once. */
+function including(list: number[] | undefined, number: number): number[] {
+  if (!list) return [number]
+  if (!list.includes(number)) list.push(number)
+  return list
 }
 
 function groupPairs<P extends { readonly a: number }>(

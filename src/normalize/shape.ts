@@ -78,15 +78,23 @@ const BITS = 4096
 /** Shows of most texts that their letters and digits are not those of any word of a list. */
 export class ShapeFilter {
   readonly #known = new Uint8Array(BITS)
+  #longest = 0
+  #mostDigits = 0
 
   /** @param words small ASCII letters and digits, and whatever else; words beyond ASCII are never asked for */
   constructor(words: Iterable<string>) {
     const shape = new Shape()
-    for (const word of words) if (shape.read(word)) this.#known[placeOf(shape)] = 1
+    for (const word of words) {
+      if (!shape.read(word)) continue
+      this.#known[placeOf(shape)] = 1
+      this.#longest = Math.max(this.#longest, shape.alnum)
+      this.#mostDigits = Math.max(this.#mostDigits, shape.digits)
+    }
   }
 
   /** False: no word of the list has these letters and digits in this order. */
   mayHold(shape: Shape): boolean {
+    if (shape.digits > this.#mostDigits || shape.alnum > this.#longest) return false
     return this.#known[placeOf(shape)] === 1
   }
 }

@@ -5,6 +5,7 @@ import { type Problem, SelfsameError } from '../errors.ts'
 import { explainPair } from '../explain/explain-pair.ts'
 import type { Explanation } from '../explain/explain-rows.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
+import { Arrival } from '../graph/transition.ts'
 import type { MintId } from '../identity/entity-ids.ts'
 import { type Entity, IdentityState, type Refusal } from '../identity/identity-state.ts'
 import { openTo } from '../identity/inspectable.ts'
@@ -17,7 +18,7 @@ import { type Holding, writeSnapshot } from '../snapshot/snapshot.ts'
 import { parseTime } from '../table/parse-time.ts'
 import type { Reading } from '../table/reading.ts'
 import { type RecordRef, type RecordTable, recordKey } from '../table/record-table.ts'
-import { type Change, entityChanges, type Names } from '../write/changes.ts'
+import { arrivalChanges, type Change, entityChanges, type Names } from '../write/changes.ts'
 import type { RejectedOfRecord } from '../write/decide-anew.ts'
 import { decidingLink } from '../write/deciding-link.ts'
 import { type HistoryEvent, historyEvents } from '../write/history-event.ts'
@@ -513,7 +514,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
       return { result: new PutResult('stale', this.#state, isLive ? partition.entityOf(row) : -1, [], rejected) }
     }
     const written = isLive ? this.#writer.replace(row, reading) : this.#writer.put(reading)
-    const changes = this.#changes(written, changedBy(written))
+    const { transition } = written
+    const changes =
+      transition instanceof Arrival
+        ? arrivalChanges(transition, reading.key, this.#names)
+        : this.#changes(written, changedBy(written))
     const refused = written.overLimit.length > 0 ? [...rejected, ...written.overLimit] : rejected
     const entity = partition.entityOf(written.row)
     return { written, result: new PutResult(isLive ? 'replaced' : 'new', this.#state, entity, changes, refused) }

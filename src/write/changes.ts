@@ -1,4 +1,4 @@
-import type { Transition } from '../graph/transition.ts'
+import { Arrival, type Transition } from '../graph/transition.ts'
 import type { Refusal } from '../identity/identity-state.ts'
 import type { Link } from '../identity/links.ts'
 
@@ -61,23 +61,19 @@ export interface Names {
  * @param changed rows whose own record changed
  */
 export function entityChanges(transition: Transition, changed: readonly number[], names: Names): Change[] {
-  const { rows, before, after, ids } = transition
+  if (transition instanceof Arrival) return arrivalChanges(transition, names.key(transition.row), names)
+  const { rows, before, after } = transition
   let moved = 0
-  let at = -1
-  for (let i = 0; i < rows.length; i++) {
-    if (before[i] === after[i]) continue
-    moved++
-    at = i
-  }
-  // one record that came, and nothing else: by far the most frequent of all
-  if (moved === 1 && before[at]! < 0 && changed.length === 1 && changed[0] === rows[at]) {
-    const entity = names.name(after[at]!)
-    const records = [names.key(rows[at]!)]
-    if (ids.minted.length > 0) return [{ type: 'created', entity, records }]
-    return [{ type: 'updated', entity, added: records, removed: [], changed: [] }]
-  }
+  for (let i = 0; i < rows.length; i++) if (before[i] !== after[i]) moved++
   if (moved === 0 && changed.length === 0) return []
   return told(transition, new Set(changed), names)
+}
+
+/** The same of one record that came, whose key is at hand. */
+export function arrivalChanges({ entity, founds }: Arrival, key: string, names: Names): Change[] {
+  const records = [key]
+  if (founds) return [{ type: 'created', entity: names.name(entity), records }]
+  return [{ type: 'updated', entity: names.name(entity), added: records, removed: [], changed: [] }]
 }
 
 interface Update {

@@ -41,6 +41,8 @@ interface Flip {
   readonly refusal: Refusal
 }
 
+const NO_FLIPS: readonly Flip[] = Object.freeze([])
+
 /**
  * Keeps index and partition true while records come, change and go. A write costs the rows it touches: its records'
  * components, those they are joined to, and the rows of values that cross their cap.
@@ -59,7 +61,7 @@ export class Writer {
     const { table, index, partition } = this.#state
     const { row } = table.store(reading)
     const overLimit = index.add(row)
-    const flips = this.#requarantine(index.postings.keysOf(row))
+    const flips = index.isSettled(row) ? NO_FLIPS : this.#requarantine(index.postings.keysOf(row))
     partition.pairs.compareRow(row)
     if (flips.length === 0 && !this.#judged.isJudged(row)) {
       const transition = partition.append(row, this.#judged.isEmpty)
