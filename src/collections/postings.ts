@@ -1,29 +1,25 @@
 import { Int32Column } from './column.ts'
+import { NumberSets } from './number-sets.ts'
 
 /**
  * An index key ⇄ rows that changes: which keys a row holds, which rows hold a key, both walked without allocation.
- * An entry is one (row, key); the entries of a row lie side by side, those of a key form a doubly linked list,
- * so that taking a row out costs its own entries only.
+ * The keys of a row lie side by side; the rows of a key stand in ascending order, most keys having one.
  */
 export class Postings {
-  /** Per entry. */
+  /** Per entry, one (row, key): the key. */
   readonly key: Int32Column = new Int32Column()
-  readonly row: Int32Column = new Int32Column()
-  readonly next: Int32Column = new Int32Column()
-  readonly #prev: Int32Column = new Int32Column()
-  /** Per key: its first entry or −1, and how many rows hold it. */
-  readonly first: Int32Column = new Int32Column()
-  readonly count: Int32Column = new Int32Column()
   /** Per row: where its entries start and how many they are. */
   readonly start: Int32Column = new Int32Column()
   readonly length: Int32Column = new Int32Column()
+  readonly #rows = new NumberSets()
+  /** Per key: how many rows hold it. */
+  readonly count: Int32Column = this.#rows.count
   /** Per number of entries: where such a run of entries is free again. */
   readonly #free: number[][] = []
 
   /** Makes key ids up to `keys` − 1 known. */
   ensureKeys(keys: number): void {
-    this.first.extend(keys, -1)
-    this.count.extend(keys, 0)
+    this.#rows.ensureKeys(keys)
   }
 
   /** Says that `row` holds `keys` (distinct, and known). Replaces what it held. */
@@ -34,18 +30,11 @@ export class Postings {
     const start = this.#run(keys.length)
     this.start.data[row] = start
     this.length.data[row] = keys.length
-    const prev = this.#prev.data
+    const { data } = this.key
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!
-      const entry = start + i
-      const head = this.first.data[key]!
-      this.key.data[entry] = key
-      this.row.data[entry] = row
-      this.next.data[entry] = head
-      prev[entry] = -1
-      if (head >= 0) prev[head] = entry
-      this.first.data[key] = entry
-      this.count.data[key]!++
+      data[start + i] = key
+      this.#rows.add(key, row)
     }
   }
 
@@ -54,33 +43,34 @@ export class Postings {
     const free = this.#free[length]?.pop()
     if (free !== undefined) return free
     const start = this.key.length
-    const end = start + length
-    this.key.extend(end, -1)
-    this.row.extend(end, -1)
-    this.next.extend(end, -1)
-    this.#prev.extend(end, -1)
+    this.key.extend(start + length, -1)
     return start
   }
 
   /** Says that `row` holds nothing. */
   clear(row: number): void {
     if (row >= this.length.length) return
+    const length = this.length.data[row]!
+    if (length === 0) return
     const start = this.start.data[row]!
-    const end = start + this.length.data[row]!
-    for (let entry = start; entry < end; entry++) {
-      const key = this.key.data[entry]!
-      const next = this.next.data[entry]!
-      const prev = this.#prev.data[entry]!
-      if (prev >= 0) this.next.data[prev] = next
-      else this.first.data[key] = next
-      if (next >= 0) this.#prev.data[next] = prev
-      this.count.data[key]!--
-    }
-    if (end > start) {
-      this.#free[end - start] ??= []
-      this.#free[end - start]!.push(start)
-    }
+    for (let entry = start; entry < start + length; entry++) this.#rows.delete(this.key.data[entry]!, row)
+    for (let l = this.#free.length; l <= length; l++) this.#free.push([])
+    this.#free[length]!.push(start)
     this.length.data[row] = 0
+  }
+
+  /** The `i`-th of the rows that hold `key`, ascending, 0 ≤ i < `count`. */
+  rowAt(key: number, i: number): number {
+    return this.#rows.at(key, i)
+  }
+
+  /** A row other than `row` that holds `key`, the latest that there is; −1 where there is none. */
+  otherRow(key: number, row: number): number {
+    const last = this.count.data[key]! - 1
+    if (last < 0) return -1
+    const latest = this.#rows.at(key, last)
+    if (latest !== row) return latest
+    return last === 0 ? -1 : this.#rows.at(key, last - 1)
   }
 
   /** Whether `row` holds `key`. */

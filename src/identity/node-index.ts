@@ -154,11 +154,11 @@ export class NodeIndex {
     return true
   }
 
-  /** Rows that hold a node. */
+  /** Rows that hold a node, ascending. */
   rowsOf(node: number): number[] {
+    const { postings } = this
     const rows: number[] = []
-    const { first, next, row } = this.postings
-    for (let e = first.data[node]!; e >= 0; e = next.data[e]!) rows.push(row.data[e]!)
+    for (let i = 0, count = postings.count.data[node]!; i < count; i++) rows.push(postings.rowAt(node, i))
     return rows
   }
 

@@ -74,14 +74,15 @@ export class PairLinks {
    * @param done rows compared in the same go: of two of them only the smaller is compared with the other
    */
   compareRow(row: number, done?: ReadonlySet<number>): void {
-    const { key, start, length, first, next, row: rowOf } = this.#index.postings
+    const { postings } = this.#index
+    const { key, start, length, count } = postings
     const from = start.data[row]!
     const to = from + length.data[row]!
     for (let own = from; own < to; own++) {
       const node = key.data[own]!
       if (!this.#evidence.compares(node)) continue
-      for (let e = first.data[node]!; e >= 0; e = next.data[e]!) {
-        const other = rowOf.data[e]!
+      for (let i = 0, n = count.data[node]!; i < n; i++) {
+        const other = postings.rowAt(node, i)
         if (other === row || (other < row && done?.has(other))) continue
         this.#compare(node, row, other)
       }

@@ -127,8 +127,8 @@ export class Partition {
   ownerOf(node: number): number {
     const known = this.#owners.size === 0 ? undefined : this.#owners.get(node)
     if (known !== undefined) return known
-    const first = this.#index.postings.first.data[node]!
-    return first < 0 ? UNOWNED : this.#index.postings.row.data[first]!
+    const { postings } = this.#index
+    return postings.count.data[node] === 0 ? UNOWNED : postings.rowAt(node, 0)
   }
 
   /** Refusals of the components that any of `rows` belongs to, given whole. */
@@ -162,10 +162,9 @@ export class Partition {
     for (let e = start; e < end; e++) {
       const node = postings.key.data[e]!
       if (!this.evidence.links(node)) continue
-      // the row itself came last and stands first
-      const other = postings.next.data[e]!
+      const other = postings.otherRow(node, row)
       if (other < 0) continue
-      twin = postings.row.data[other]!
+      twin = other
       if (this.#contested.data[twin] === 1) return undefined
       entities = including(entities, this.entity.data[twin]!)
     }
@@ -325,7 +324,7 @@ export class Partition {
       for (let e = start; e < end; e++) {
         const node = postings.key.data[e]!
         if (!this.evidence.links(node)) continue
-        const first = postings.row.data[postings.first.data[node]!]!
+        const first = postings.rowAt(node, 0)
         if (first !== row) sets.union(i, local[first]!)
       }
       for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {

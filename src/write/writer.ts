@@ -220,11 +220,11 @@ export class Writer {
     const { index, partition } = this.#state
     for (const node of index.postings.keysOf(row)) {
       if (!partition.links(node)) continue
-      const { first, next, row: rowOf } = index.postings
-      for (let e = first.data[node]!; e >= 0; e = next.data[e]!) {
+      for (let i = 0, count = index.postings.count.data[node]!; i < count; i++) {
+        const other = index.postings.rowAt(node, i)
         // the rows of a linking node are one component already, all but those that have just come
-        if (came.has(rowOf.data[e]!)) continue
-        touch(rowOf.data[e]!)
+        if (came.has(other)) continue
+        touch(other)
         break
       }
     }

@@ -5,12 +5,7 @@ import { Postings } from '../../src/collections/postings.ts'
 const KEYS = 8
 
 function rowsOf(postings: Postings, key: number): number[] {
-  const rows: number[] = []
-  for (let entry = postings.first.data[key]!; entry >= 0; entry = postings.next.data[entry]!) {
-    expect(postings.key.data[entry]).toBe(key)
-    rows.push(postings.row.data[entry]!)
-  }
-  return rows.sort((a, b) => a - b)
+  return Array.from({ length: postings.count.data[key]! }, (_, i) => postings.rowAt(key, i))
 }
 
 function filled(): Postings {
@@ -32,6 +27,7 @@ describe('Postings', () => {
     expect([...postings.keysOf(3)]).toEqual([2, 5])
     expect([...postings.keysOf(2)]).toEqual([])
     expect([...postings.keysOf(99)]).toEqual([])
+    expect([postings.otherRow(2, 3), postings.otherRow(2, 0), postings.otherRow(1, 0)]).toEqual([1, 3, -1])
     expect([postings.holds(3, 5), postings.holds(3, 4), postings.holds(99, 5)]).toEqual([true, false, false])
   })
 
