@@ -36,6 +36,8 @@ interface Group {
 export function joinNode(component: Component, node: number, clusters: Clusters, refusals: Refusal[]): number {
   const claimants = claimantsInOrder(component, node, clusters, refusals)
   if (claimants.length === 0) return UNOWNED
+  // most values are one row's alone
+  if (claimants.length === 1) return owned(component, node, clusters, claimants[0]!.cluster)
   const claims = new Claims(component, node, clusters)
   for (const claimant of claimants) {
     const obstacle = claims.place(claimant)
@@ -47,7 +49,12 @@ export function joinNode(component: Component, node: number, clusters: Clusters,
     return DISPUTED
   }
   const owner = winner.claimants.map(({ cluster }) => cluster).reduce((a, b) => clusters.join(a, b))
-  if (component.nodes[node]!.type < 0) return UNOWNED
+  return owned(component, node, clusters, owner)
+}
+
+/** Gives a node to a cluster, unless it is none that anybody owns. */
+function owned({ nodes }: Component, node: number, clusters: Clusters, owner: number): number {
+  if (nodes[node]!.type < 0) return UNOWNED
   clusters.own(owner, node)
   return owner
 }

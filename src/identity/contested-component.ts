@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts'
 import type { Component, Node } from '../graph/component.ts'
 import type { JudgedPair } from '../graph/settle-judgements.ts'
 import type { RecordTable } from '../table/record-table.ts'
@@ -62,19 +63,19 @@ export class ContestedComponents {
 
   /** Rows by record key, so that a division does not depend on the order of arrival. */
   #inKeyOrder(members: readonly number[]): number[] {
-    const keys = new Map(members.map((row) => [row, this.#table.keys.get(row)]))
-    return [...members].sort((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1))
+    return [...members].sort((a, b) => compareTexts(this.#table.keys, a, b))
   }
 
   /** The nodes that may join rows of a component, in canonical order. */
   #nodesOf(rows: readonly number[], at: ReadonlyMap<number, number>): NodeOfComponent[] {
     const ids = new Set<number>()
     for (const row of rows) for (const id of this.#index.postings.keysOf(row)) ids.add(id)
-    const of = [...ids].filter((id) => this.#evidence.links(id))
-    const text = new Map(of.map((id) => [id, this.#index.valueText(id)]))
     const type = (id: number): number => this.#index.type.data[id]!
-    of.sort((a, b) => type(a) - type(b) || (text.get(a)! < text.get(b)! ? -1 : 1))
-    return of.map((id) => {
+    const of = [...ids]
+      .filter((id) => this.#evidence.links(id))
+      .map((id) => ({ id, type: type(id), text: this.#index.valueText(id) }))
+      .sort((a, b) => a.type - b.type || (a.text < b.text ? -1 : 1))
+    return of.map(({ id }) => {
       const holders = this.#index.rowsOf(id)
       return {
         id,

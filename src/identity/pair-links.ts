@@ -89,8 +89,11 @@ export class PairLinks {
     }
   }
 
-  /** A node stopped to speak: of the links among its rows those remain that another shared node makes. */
-  silence(node: number): void {
+  /**
+   * A node stopped to speak: of the links among its rows those remain that another shared node makes.
+   * @returns the rows whose links are others now
+   */
+  silence(node: number): Set<number> {
     const rows = this.#index.rowsOf(node)
     const held = new Set(rows)
     const pairs: [number, number][] = []
@@ -100,21 +103,38 @@ export class PairLinks {
         if (row < other && held.has(other)) pairs.push([row, other])
       }
     }
-    for (const [a, b] of pairs) {
-      this.#disconnect(a, b)
-      this.#comparePair(a, b)
-    }
+    const changed = new Set<number>()
+    for (const [a, b] of pairs) this.#compareAnew(a, b, changed)
+    return changed
   }
 
-  /** A node speaks again: the pairs of its rows that no other shared node has brought together are compared. */
-  speak(node: number): void {
+  /**
+   * A node speaks again: the pairs of its rows that no other shared node has brought together are compared.
+   * @returns the rows whose links are others now
+   */
+  speak(node: number): Set<number> {
     const rows = this.#index.rowsOf(node)
+    const changed = new Set<number>()
     for (let i = 0; i < rows.length; i++) {
-      for (let j = 0; j < i; j++) {
-        this.#disconnect(rows[i]!, rows[j]!)
-        this.#comparePair(rows[i]!, rows[j]!)
-      }
+      for (let j = 0; j < i; j++) this.#compareAnew(rows[i]!, rows[j]!, changed)
     }
+    return changed
+  }
+
+  #compareAnew(x: number, y: number, changed: Set<number>): void {
+    const before = this.#linksBetween(x, y)
+    this.#disconnect(x, y)
+    this.#comparePair(x, y)
+    if (this.#linksBetween(x, y) !== before) changed.add(x).add(y)
+  }
+
+  /** The links between two rows as one text, `''` where there are none. */
+  #linksBetween(x: number, y: number): string {
+    const links: string[] = []
+    for (let link = this.first(x); link !== NONE; link = this.nextOf(link, x)) {
+      if (this.other(link, x) === y) links.push(`${this.#rule.data[link]}:${this.#weight.data[link]}`)
+    }
+    return links.length < 2 ? (links[0] ?? '') : links.sort().join()
   }
 
   /** Forgets the links of a row. */

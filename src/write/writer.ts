@@ -196,23 +196,30 @@ export class Writer {
     if (flips.length === 0) return rows
     const dirty = new Set<number>()
     for (const { node } of flips) {
+      // a block only brings pairs together: it concerns the rows of those that it alone has linked, see below
+      if (index.pairwiseBlock(node)) continue
       for (const row of index.rowsOf(node)) {
         rows.add(row)
-        // an identifier that is compared weighs in every pair of its rows, a block only brings pairs together
+        // an identifier that is compared weighs in every pair of its rows
         if (!index.isBlock(node)) dirty.add(row)
       }
     }
-    for (const row of rows) for (const other of partition.pairs.of(row)) rows.add(other.a === row ? other.b : other.a)
+    this.#addPartners(rows)
     for (const { node } of flips) {
       if (!index.isBlock(node)) continue
-      if (index.quarantined.data[node] === 1) partition.pairs.silence(node)
-      else partition.pairs.speak(node)
+      const { pairs } = partition
+      const changed = index.quarantined.data[node] === 1 ? pairs.silence(node) : pairs.speak(node)
+      for (const row of changed) rows.add(row)
     }
     if (partition.evidence.scorer.comparisons.length > 0 || index.blocks.length > 0) partition.pairs.compare(dirty)
-    for (const row of [...rows]) {
-      for (const other of partition.pairs.of(row)) rows.add(other.a === row ? other.b : other.a)
-    }
+    this.#addPartners(rows)
     return rows
+  }
+
+  /** Adds whom the pairs of rows join them to. */
+  #addPartners(rows: Set<number>): void {
+    const { pairs } = this.#state.partition
+    for (const row of [...rows]) for (const { a, b } of pairs.of(row)) rows.add(a === row ? b : a)
   }
 
   /** Touches whom a row that came is joined to. */
