@@ -61,7 +61,7 @@ function naivePairs({ index, partition: { evidence } }: IdentityState): string[]
   const pairs: string[] = []
   for (let node = 0; node < index.size; node++) {
     if (!evidence.compares(node)) continue
-    const rows = index.rowsOf(node)
+    const rows = index.rowsOf(node).toReversed()
     for (let i = 0; i < rows.length; i++) {
       for (let j = 0; j < i; j++) {
         const rule = evidence.ruleOf(node)
