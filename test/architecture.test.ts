@@ -14,7 +14,7 @@ const FLOORS = [
   ['diagnose', 'snapshot'],
   ['erasure'],
   ['write'],
-  ['identity'],
+  ['identity', 'splink'],
   ['train', 'golden', 'evaluate'],
   ['block', 'score', 'graph'],
   ['table'],

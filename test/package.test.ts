@@ -16,6 +16,7 @@ import * as core from '../src/index.ts'
 import * as normalize from '../src/normalize/index.ts'
 import * as report from '../src/report/index.ts'
 import * as review from '../src/review/index.ts'
+import * as splink from '../src/splink/index.ts'
 
 /** What the core may weigh, by the design, and what it must not outgrow as long as it weighs more. */
 const CORE_GOAL = 150_000
@@ -37,6 +38,7 @@ const SUBPATHS: Readonly<Record<string, object>> = {
   'selfsame/normalize': normalize,
   'selfsame/compare': compare,
   'selfsame/explain': explain,
+  'selfsame/splink': splink,
   'selfsame/review': review,
   'selfsame/report': report,
 }
@@ -204,7 +206,7 @@ describe('a browser bundle', () => {
     console.log(`core: ${gzip} bytes gzip`)
   })
 
-  test.each(['selfsame/normalize', 'selfsame/compare', 'selfsame/explain', 'selfsame/review'])(
+  test.each(['selfsame/normalize', 'selfsame/compare', 'selfsame/explain', 'selfsame/splink', 'selfsame/review'])(
     'of %s has no node: import',
     async (subpath) => {
       const { code, gzip } = await bundle(`export * from '${subpath}'`)
