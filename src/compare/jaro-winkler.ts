@@ -1,7 +1,8 @@
 import { compareStrings } from './encoded.ts'
 import { jaroEncoded } from './jaro.ts'
 
-const PREFIX_LIMIT = 4
+/** Longest prefix that counts. */
+export const PREFIX_LIMIT = 4
 const PREFIX_WEIGHT = 0.1
 const BOOST_ABOVE = 0.7
 
@@ -44,7 +45,7 @@ function commonPrefix(bytes: Uint8Array, aStart: number, aEnd: number, bStart: n
 }
 
 /** A Jaro similarity that no boost lifts to `cutoff` from below; the margin is far over the rounding of either side. */
-function leastJaro(cutoff: number, prefix: number): number {
+export function leastJaro(cutoff: number, prefix: number): number {
   if (cutoff <= BOOST_ABOVE) return cutoff
   const gain = prefix * PREFIX_WEIGHT
   return Math.max(BOOST_ABOVE, (cutoff - gain) / (1 - gain) - 1e-9)

@@ -38,7 +38,7 @@ function score(matches: number, a: number, b: number, cutoff: number): number {
 }
 
 /** The similarity if all common characters stand in the same order: never less than the true one, also as rounded. */
-function mostWith(matches: number, a: number, b: number): number {
+export function mostWith(matches: number, a: number, b: number): number {
   return (matches / a + matches / b + 1) / 3
 }
 

@@ -2,34 +2,27 @@ import type { Texts } from '../../collections/string-pool.ts'
 import type { PlainComparatorName } from '../comparator.ts'
 import { type PairLevels, pairLevels, valueLevel } from '../pair-levels.ts'
 import type { LoadedTexts } from './kernel-memory.ts'
+import { leastMatches } from './least-matches.ts'
+import { levelsByDistance } from './level-by-distance.ts'
+import {
+  AT_LEAST,
+  BATCH,
+  LEAST_MATCHES,
+  LEVEL_BY_DISTANCE,
+  LEVELS,
+  MOST_LEVELS,
+  SCRATCH_BYTES,
+  XS,
+  YS,
+} from './scratch-layout.ts'
 import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts'
-
-/** Pairs that one call of the module takes. */
-const BATCH = 4096
-const MOST_LEVELS = 64
-/** What is in the scratch of an instance, and where. */
-const XS = 0
-const YS = XS + 4 * BATCH
-const AT_LEAST = YS + 4 * BATCH
-const LEVELS = AT_LEAST + 8 * MOST_LEVELS
-const END = LEVELS + BATCH
 
 /** Comparators with a SIMD form, by their number in the module. */
 const NUMBER: Partial<Record<PlainComparatorName, number>> = { levenshtein: 0, osa: 1, jaroWinkler: 2 }
 
 interface Kernels {
   /** Answers 0 for pairs that it leaves open, and how many these are. */
-  pairLevels(
-    by: number,
-    n: number,
-    xs: number,
-    ys: number,
-    bytes: number,
-    starts: number,
-    atLeast: number,
-    levels: number,
-    into: number,
-  ): number
+  pairLevels(by: number, n: number, bytes: number, starts: number, scratch: number, levels: number): number
 }
 
 /**
@@ -39,7 +32,7 @@ interface Kernels {
  */
 export class SimdComparators {
   /** Bytes of scratch that an instance needs. */
-  static readonly SCRATCH_BYTES: number = END
+  static readonly SCRATCH_BYTES: number = SCRATCH_BYTES
   readonly #kernels: Kernels
   readonly #memory: WasmMemory
   readonly #scratch: number
@@ -60,25 +53,19 @@ export class SimdComparators {
     const number = NUMBER[by]
     if (number === undefined || atLeast.length > MOST_LEVELS) return pairLevels(texts, by, atLeast)
     const level = valueLevel(by, atLeast)
+    const byDistance = levelsByDistance(atLeast)
+    const matches = leastMatches(atLeast)
     const at = this.#scratch
     return (xs, ys, n, into) => {
       const { buffer } = this.#memory
       new Float64Array(buffer, at + AT_LEAST, atLeast.length).set(atLeast)
+      new Uint8Array(buffer, at + LEVEL_BY_DISTANCE, byDistance.length).set(byDistance)
+      new Uint8Array(buffer, at + LEAST_MATCHES, matches.length).set(matches)
       for (let from = 0; from < n; from += BATCH) {
         const count = Math.min(BATCH, n - from)
         new Int32Array(buffer, at + XS, count).set(xs.subarray(from, from + count))
         new Int32Array(buffer, at + YS, count).set(ys.subarray(from, from + count))
-        const open = this.#kernels.pairLevels(
-          number,
-          count,
-          at + XS,
-          at + YS,
-          loaded.bytes,
-          loaded.starts,
-          at + AT_LEAST,
-          atLeast.length,
-          at + LEVELS,
-        )
+        const open = this.#kernels.pairLevels(number, count, loaded.bytes, loaded.starts, at, atLeast.length)
         into.set(new Uint8Array(buffer, at + LEVELS, count), from)
         if (open === 0) continue
         const { bytes, starts } = texts

@@ -1,113 +1,59 @@
-/** Where bit i tells whether byte i of 16 is `symbol`: SIMD in place of the table that scalar code must build. */
-function equal16(bytes: v128, symbol: i32): u32 {
-  return i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(symbol as i8)))
+import { LEVEL_BY_DISTANCE, LEVELS, LONGEST, ROW } from '../scratch-layout.ts'
+import {
+  answer,
+  countOf,
+  equalLanes,
+  firstAnswer,
+  longerLength,
+  pairOf,
+  rowsOf,
+  secondAnswer,
+  stepsOf,
+  textLength,
+  textLengths,
+} from './group.ts'
+
+/** Writes the levels of a group by edit distance, with `swaps` that of optimal string alignment. */
+export function editLevels<T>(group: usize, swaps: bool, scratch: usize): void {
+  columnsOf<T>(group, swaps)
+  for (let lane = 0; lane < countOf(group); lane++) {
+    // the last column starts at the text's length, and so many steps go up and down from there
+    const up = popcnt<u64>(firstAnswer<T>(group, lane)) as i32
+    const down = popcnt<u64>(secondAnswer<T>(group, lane)) as i32
+    const distance = textLength<T>(group, lane) + up - down
+    const level = load<u8>(scratch + longerLength(group, lane) * ROW + distance, LEVEL_BY_DISTANCE)
+    store<u8>(scratch + pairOf(group, lane), level, LEVELS)
+  }
 }
 
 /**
- * Edit distance of two ASCII values; −1 where both are too long. With `swaps`, of optimal string alignment.
- * What a mask has above the pattern's last bit is of no consequence: carries go upwards. The distance is read from the
- * last column: n + its steps up − its steps down.
+ * Last column of each lane's table, by Myers' bit vectors (see `wordDistance`). Texts stand at the ends of their slots:
+ * lanes of shorter ones begin later, and until then take steps that change nothing.
  */
-export function editDistance(a: usize, aLength: i32, b: usize, bLength: i32, swaps: bool): i32 {
-  // fewer characters walked are fewer steps
-  if (aLength < bLength) {
-    const start = a
-    a = b
-    b = start
-    const length = aLength
-    aLength = bLength
-    bLength = length
-  }
-  if (bLength === 0) return aLength
-  if (aLength <= 16) return distance16(a, aLength, b, bLength, swaps)
-  if (aLength <= 32) return distance32(a, aLength, b, bLength, swaps)
-  if (aLength <= 64) return distance64(a, aLength, b, bLength, swaps)
-  return -1
-}
-
-function distance16(a: usize, aLength: i32, b: usize, bLength: i32, swaps: bool): i32 {
-  const pattern = v128.load(a)
-  const end = b + bLength
-  let plus: u32 = u32.MAX_VALUE
-  let minus: u32 = 0
-  if (swaps) {
-    let diagonal: u32 = 0
-    let before: u32 = 0
-    for (let at = b; at < end; at++) {
-      const equal = equal16(pattern, load<u8>(at))
-      const swap = ((~diagonal & equal) << 1) & before
+function columnsOf<T>(group: usize, swaps: bool): void {
+  const steps = stepsOf(group)
+  const one = v128.splat<T>(1 as T)
+  const pads = v128.sub<T>(v128.splat<T>(steps as T), textLengths(group))
+  let plus = i8x16.splat(-1)
+  let minus = i8x16.splat(0)
+  let diagonal = i8x16.splat(0)
+  let before = i8x16.splat(0)
+  const from = LONGEST - steps
+  for (let j = 0; j < steps; j++) {
+    const pad = v128.gt<T>(pads, v128.splat<T>(j as T))
+    const equal = v128.andnot(equalLanes<T>(group, from + j), pad)
+    let reached = equal
+    if (swaps) {
+      reached = v128.or(equal, v128.and(v128.shl<T>(v128.andnot(equal, diagonal), 1), before))
       before = equal
-      const sum = (equal & plus) + plus
-      const reach = equal | minus | swap
-      diagonal = (sum ^ plus) | reach
-      const flat = ((sum | plus | equal | swap) & ~minus) << 1
-      plus = ((diagonal & plus) << 1) | (flat & ~diagonal)
-      minus = diagonal & ~flat
     }
-  } else {
-    for (let at = b; at < end; at++) {
-      const equal = equal16(pattern, load<u8>(at))
-      const sum = (equal & plus) + plus
-      const diagonal = (sum ^ plus) | equal | minus
-      const flat = ((sum | (plus | equal)) & ~minus) << 1
-      plus = ((diagonal & plus) << 1) | (flat & ~diagonal)
-      minus = diagonal & ~flat
-    }
+    const sum = v128.add<T>(v128.and(equal, plus), plus)
+    diagonal = v128.or(v128.xor(sum, plus), v128.or(reached, minus))
+    const still = v128.andnot(v128.or(sum, v128.or(plus, reached)), minus)
+    const flat = v128.or(v128.shl<T>(still, 1), v128.and(pad, one))
+    plus = v128.or(v128.shl<T>(v128.and(diagonal, plus), 1), v128.andnot(flat, diagonal))
+    minus = v128.andnot(diagonal, flat)
   }
-  const rows: u32 = (1 << aLength) - 1
-  return bLength + i32.popcnt(plus & rows) - i32.popcnt(minus & rows)
-}
-
-function distance32(a: usize, aLength: i32, b: usize, bLength: i32, swaps: bool): i32 {
-  const low = v128.load(a)
-  const high = v128.load(a, 16)
-  const end = b + bLength
-  const swapMask: u32 = swaps ? u32.MAX_VALUE : 0
-  let plus: u32 = u32.MAX_VALUE
-  let minus: u32 = 0
-  let diagonal: u32 = 0
-  let before: u32 = 0
-  for (let at = b; at < end; at++) {
-    const symbol = load<u8>(at)
-    const equal = equal16(low, symbol) | (equal16(high, symbol) << 16)
-    const swap = ((~diagonal & equal) << 1) & before & swapMask
-    before = equal
-    const sum = (equal & plus) + plus
-    const touched = equal | swap
-    diagonal = (sum ^ plus) | (touched | minus)
-    const flat = ((sum | (plus | touched)) & ~minus) << 1
-    plus = ((diagonal & plus) << 1) | (flat & ~diagonal)
-    minus = diagonal & ~flat
-  }
-  const rows: u32 = u32.MAX_VALUE >>> (32 - aLength)
-  return bLength + i32.popcnt(plus & rows) - i32.popcnt(minus & rows)
-}
-
-function distance64(a: usize, aLength: i32, b: usize, bLength: i32, swaps: bool): i32 {
-  const v0 = v128.load(a)
-  const v1 = v128.load(a, 16)
-  const v2 = v128.load(a, 32)
-  const v3 = v128.load(a, 48)
-  const end = b + bLength
-  const swapMask: u64 = swaps ? u64.MAX_VALUE : 0
-  let plus: u64 = u64.MAX_VALUE
-  let minus: u64 = 0
-  let diagonal: u64 = 0
-  let before: u64 = 0
-  for (let at = b; at < end; at++) {
-    const symbol = load<u8>(at)
-    const low = equal16(v0, symbol) | (equal16(v1, symbol) << 16)
-    const high = equal16(v2, symbol) | (equal16(v3, symbol) << 16)
-    const equal = (low as u64) | ((high as u64) << 32)
-    const swap = ((~diagonal & equal) << 1) & before & swapMask
-    before = equal
-    const sum = (equal & plus) + plus
-    const touched = equal | swap
-    diagonal = (sum ^ plus) | (touched | minus)
-    const flat = ((sum | (plus | touched)) & ~minus) << 1
-    plus = ((diagonal & plus) << 1) | (flat & ~diagonal)
-    minus = diagonal & ~flat
-  }
-  const rows: u64 = u64.MAX_VALUE >>> (64 - aLength)
-  return bLength + (i64.popcnt(plus & rows) as i32) - (i64.popcnt(minus & rows) as i32)
+  const rows = rowsOf(group)
+  answer(group, v128.and(plus, rows), v128.and(minus, rows))
 }

@@ -1,81 +1,85 @@
+import { AT_LEAST, LEAST_MATCHES, LEVELS, ROW } from '../scratch-layout.ts'
+import {
+  answer,
+  countOf,
+  equalLanes,
+  firstAnswer,
+  longerLength,
+  pairOf,
+  patternAt,
+  prefixLength,
+  rowsOf,
+  secondAnswer,
+  shorterLength,
+  stepsOf,
+  textAt,
+  textLengths,
+  windowsOf,
+} from './group.ts'
+
 const PREFIX_WEIGHT: f64 = 0.1
 const BOOST_ABOVE: f64 = 0.7
 
-function equal64(v0: v128, v1: v128, v2: v128, v3: v128, symbol: v128): u64 {
-  const low = i8x16.bitmask(i8x16.eq(v0, symbol)) | (i8x16.bitmask(i8x16.eq(v1, symbol)) << 16)
-  const high = i8x16.bitmask(i8x16.eq(v2, symbol)) | (i8x16.bitmask(i8x16.eq(v3, symbol)) << 16)
-  return (low as u32 as u64) | ((high as u32 as u64) << 32)
+/** Least number of common characters without which two values stay below all levels but the last. */
+export function leastMatches(scratch: usize, prefix: i32, aLength: i32, bLength: i32): i32 {
+  return load<u8>(scratch + ((prefix * ROW + aLength) * ROW + bLength), LEAST_MATCHES)
 }
 
-/** Jaro-Winkler similarity of two ASCII values of at most 64 characters; what is below `cutoff` may come back as 0. */
-export function jaroWinkler(a: usize, aLength: i32, b: usize, bLength: i32, cutoff: f64): f64 {
-  if (aLength < bLength) {
-    const start = a
-    a = b
-    b = start
-    const length = aLength
-    aLength = bLength
-    bLength = length
+/** Writes the levels of a group by Jaro-Winkler similarity. */
+export function jaroWinklerLevels<T>(group: usize, scratch: usize, levels: i32): void {
+  findCommon<T>(group)
+  for (let lane = 0; lane < countOf(group); lane++) {
+    const taken = firstAnswer<T>(group, lane)
+    const matches = popcnt<u64>(taken) as i32
+    const a = longerLength(group, lane)
+    const b = shorterLength(group, lane)
+    const prefix = prefixLength(group, lane)
+    let level = levels
+    if (matches >= leastMatches(scratch, prefix, a, b)) {
+      const m: f64 = matches
+      const ordered: f64 = matches - (countMoved<T>(group, lane, taken) >> 1)
+      const jaro = (m / (a as f64) + m / (b as f64) + ordered / m) / 3
+      const similarity = jaro > BOOST_ABOVE ? jaro + (prefix as f64) * PREFIX_WEIGHT * (1 - jaro) : jaro
+      level = min(levels, 2)
+      while (level < levels && similarity < load<f64>(scratch + ((level - 1) << 3), AT_LEAST)) level++
+    }
+    store<u8>(scratch + pairOf(group, lane), level, LEVELS)
   }
-  if (bLength === 0) return aLength === 0 ? 1 : 0
-  const x: f64 = aLength
-  const y: f64 = bLength
-  // four characters are compared, which is as much as counts
-  let prefix = i32.ctz(load<u32>(a) ^ load<u32>(b)) >> 3
-  prefix = min(prefix, bLength)
-  const gain = PREFIX_WEIGHT * prefix
-  const least = cutoff <= BOOST_ABOVE ? cutoff : max(BOOST_ABOVE, (cutoff - gain) / (1 - gain) - 1e-9)
-  if ((y / x + 1 + 1) / 3 < least) return 0
+}
+
+/** Finds the common characters of each lane: those of the pattern, and those of the text. */
+function findCommon<T>(group: usize): void {
+  const steps = stepsOf(group)
+  const lengths = textLengths(group)
+  const one = v128.splat<T>(1 as T)
+  const zero = i8x16.splat(0)
+  const rows = rowsOf(group)
+  // within the window of the text's character: grows to its full width, then moves on
+  let growth = windowsOf<T>(group)
+  let reach = v128.or(v128.shl<T>(growth, 1), one)
+  let free = rows
+  let used = zero
+  let bit = one
+  for (let j = 0; j < steps; j++) {
+    const within = v128.and(v128.and(reach, free), v128.gt<T>(lengths, v128.splat<T>(j as T)))
+    const found = v128.and(equalLanes<T>(group, j), within)
+    free = v128.xor(free, v128.and(found, v128.neg<T>(found)))
+    used = v128.or(used, v128.and(v128.ne<T>(found, zero), bit))
+    bit = v128.shl<T>(bit, 1)
+    reach = v128.or(v128.shl<T>(reach, 1), v128.and(growth, one))
+    growth = v128.shr<T>(growth, 1)
+  }
+  answer(group, v128.xor(rows, free), used)
+}
+
+/** How many common characters stand in another order. */
+function countMoved<T>(group: usize, lane: i32, taken: u64): i32 {
+  let used = secondAnswer<T>(group, lane)
   let moved = 0
-  let taken: u64
-  let used: u64 = 0
-  if (aLength <= 16) {
-    const v = v128.load(a)
-    const window = max(0, (aLength >> 1) - 1)
-    let reach: u32 = (1 << (window + 1)) - 1
-    let growth: u32 = (1 << window) - 1
-    const rows: u32 = (1 << aLength) - 1
-    let free: u32 = rows
-    let used32: u32 = 0
-    for (let j = 0; j < bLength; j++) {
-      const found = i8x16.bitmask(i8x16.eq(v, i8x16.splat(load<u8>(b + j)))) & reach & free
-      const first = found & -found
-      free ^= first
-      used32 |= ((first !== 0) as u32) << j
-      reach = (reach << 1) | (growth & 1)
-      growth >>>= 1
-    }
-    taken = rows ^ free
-    used = used32
-  } else {
-    const v0 = v128.load(a)
-    const v1 = v128.load(a, 16)
-    const v2 = v128.load(a, 32)
-    const v3 = v128.load(a, 48)
-    const window = (aLength >> 1) - 1
-    let reach: u64 = ((1 as u64) << (window + 1)) - 1
-    let growth: u64 = ((1 as u64) << window) - 1
-    const rows: u64 = u64.MAX_VALUE >>> (64 - aLength)
-    let free: u64 = rows
-    for (let j = 0; j < bLength; j++) {
-      const found = equal64(v0, v1, v2, v3, i8x16.splat(load<u8>(b + j))) & reach & free
-      const first = found & -found
-      free ^= first
-      used |= ((first !== 0) as u64) << j
-      reach = (reach << 1) | (growth & 1)
-      growth >>>= 1
-    }
-    taken = rows ^ free
-  }
-  const matches = i64.popcnt(taken) as i32
-  if (matches === 0) return 0
-  const m: f64 = matches
-  if ((m / x + m / y + 1) / 3 < least) return 0
   while (taken !== 0) {
-    moved += (load<u8>(a + (i64.ctz(taken) as usize)) !== load<u8>(b + (i64.ctz(used) as usize))) as i32
+    moved += (patternAt<T>(group, lane, ctz(taken) as usize) !== textAt(group, lane, ctz(used) as usize)) as i32
     taken &= taken - 1
     used &= used - 1
   }
-  const jaro = (m / x + m / y + ((matches - (moved >> 1)) as f64) / m) / 3
-  return jaro > BOOST_ABOVE ? jaro + (prefix as f64) * PREFIX_WEIGHT * (1 - jaro) : jaro
+  return moved
 }

@@ -1,71 +1,154 @@
-import { editDistance } from './edit-distance.ts'
-import { jaroWinkler } from './jaro-winkler.ts'
+import { GROUP, GROUPS, LEVEL_BY_DISTANCE, LEVELS, LONGEST, ROW, XS, YS } from '../scratch-layout.ts'
+import { editLevels } from './edit-distance.ts'
+import { addAtEnd, addAtStart, clear, countOf, note } from './group.ts'
+import { jaroWinklerLevels, leastMatches } from './jaro-winkler.ts'
 
 const OSA: i32 = 1
 const JARO_WINKLER: i32 = 2
 
-/** Longer values are left to others. */
-const LONGEST: i32 = 64
-
 /**
- * Writes to `into[i]` the level that values `xs[i]` and `ys[i]` reach by comparator number `by`, for each i below `n`;
- * 0 where a value is not ASCII or too long. Returns how often.
+ * Writes the level that values `xs[i]` and `ys[i]` reach by comparator number `by`, for each i below `n`; 0 where a value
+ * is not ASCII or too long. Returns how often. Pairs, tables and answers are in the scratch, as its layout tells.
  *
- * @param xs address of value numbers, 32 bits each; as `ys`
+ * @param bytes address of the values' bytes
  * @param starts address of where each value starts, counted from `bytes`, 32 bits each
- * @param atLeast address of the least similarity of level 1, 2, … , f64 each; there are `levels` of them
- * @param into address of one byte a pair
+ * @param levels how many there are
  */
-export function pairLevels(
-  by: i32,
-  n: i32,
-  xs: usize,
-  ys: usize,
-  bytes: usize,
-  starts: usize,
-  atLeast: usize,
-  levels: i32,
-  into: usize,
-): i32 {
-  const cutoff: f64 = levels < 2 ? 0 : load<f64>(atLeast + ((levels - 2) << 3))
+export function pairLevels(by: i32, n: i32, bytes: usize, starts: usize, scratch: usize, levels: i32): i32 {
   let open = 0
+  const small = scratch + GROUPS
+  const middle = small + GROUP
+  const large = middle + GROUP
+  clear(small)
+  clear(middle)
+  clear(large)
   for (let i = 0; i < n; i++) {
-    const x = load<u32>(xs + (i << 2))
-    const y = load<u32>(ys + (i << 2))
+    const x = load<u32>(scratch + (i << 2), XS)
+    const y = load<u32>(scratch + (i << 2), YS)
     if (x === y) {
-      store<u8>(into + i, 1)
+      store<u8>(scratch + i, 1, LEVELS)
       continue
     }
     const xStart = load<u32>(starts + (x << 2))
     const yStart = load<u32>(starts + (y << 2))
-    const a = bytes + xStart
-    const b = bytes + yStart
-    const aLength = load<u32>(starts + (x << 2), 4) - xStart
-    const bLength = load<u32>(starts + (y << 2), 4) - yStart
-    if (!isShortAscii(a, aLength) || !isShortAscii(b, bLength)) {
-      store<u8>(into + i, 0)
+    const xLength: i32 = load<u32>(starts + (x << 2), 4) - xStart
+    const yLength: i32 = load<u32>(starts + (y << 2), 4) - yStart
+    // the longer one first, without a branch: it would be a coin toss
+    const inOrder = xLength >= yLength
+    const a = bytes + select(xStart, yStart, inOrder)
+    const b = bytes + select(yStart, xStart, inOrder)
+    const aLength = select(xLength, yLength, inOrder)
+    const bLength = select(yLength, xLength, inOrder)
+    if (aLength > LONGEST || !isAscii(a, aLength) || !isAscii(b, bLength)) {
+      store<u8>(scratch + i, 0, LEVELS)
       open++
       continue
     }
-    const s = similarity(by, a, aLength, b, bLength, cutoff)
-    let level = min(levels, 2)
-    while (level < levels && s < load<f64>(atLeast + ((level - 1) << 3))) level++
-    store<u8>(into + i, level)
+    const known =
+      by === JARO_WINKLER
+        ? addJaroWinkler(i, a, aLength, b, bLength, scratch, levels)
+        : addEdit(by, i, a, aLength, b, bLength, scratch, levels)
+    if (known > 0) store<u8>(scratch + i, known, LEVELS)
   }
+  if (countOf(small) > 0) groupLevels<i16>(by, small, scratch, levels)
+  if (countOf(middle) > 0) groupLevels<i32>(by, middle, scratch, levels)
+  if (countOf(large) > 0) groupLevels<i64>(by, large, scratch, levels)
   return open
 }
 
-function isShortAscii(at: usize, length: i32): bool {
-  if (length > LONGEST) return false
-  const end = at + length
-  for (; at + 16 < end; at += 16) if (i8x16.bitmask(v128.load(at)) !== 0) return false
-  return (i8x16.bitmask(v128.load(at)) & ((1 << ((end - at) as i32)) - 1)) === 0
+/** Puts a pair into its group by the longer value. Returns its level where that is known at once, else 0. */
+function addJaroWinkler(i: i32, a: usize, aLength: i32, b: usize, bLength: i32, scratch: usize, levels: i32): i32 {
+  // four characters are compared, which is as much as counts
+  const prefix = min(i32.ctz(load<u32>(a) ^ load<u32>(b)) >> 3, bLength)
+  if (bLength < leastMatches(scratch, prefix, aLength, bLength)) return levels
+  const group = groupFor(scratch, aLength)
+  note(group, i, aLength, bLength, prefix)
+  if (aLength <= 16) {
+    if (addAtStart<i16>(group, a, aLength, b, bLength)) groupLevels<i16>(JARO_WINKLER, group, scratch, levels)
+  } else if (aLength <= 32) {
+    if (addAtStart<i32>(group, a, aLength, b, bLength)) groupLevels<i32>(JARO_WINKLER, group, scratch, levels)
+  } else {
+    if (addAtStart<i64>(group, a, aLength, b, bLength)) groupLevels<i64>(JARO_WINKLER, group, scratch, levels)
+  }
+  return 0
 }
 
-/** Of two ASCII values that differ; what is below `cutoff` may come back as less. */
-function similarity(by: i32, a: usize, aLength: i32, b: usize, bLength: i32, cutoff: f64): f64 {
-  if (by === JARO_WINKLER) return jaroWinkler(a, aLength, b, bLength, cutoff)
-  const longer: f64 = max(aLength, bLength)
-  if (1 - (abs(aLength - bLength) as f64) / longer < cutoff) return 0
-  return 1 - (editDistance(a, aLength, b, bLength, by === OSA) as f64) / longer
+/**
+ * The same for edit distances, by the shorter value: of long ones, of what is left without their common beginning
+ * and end, which never change the distance, and leave little where one is the other with a slip.
+ */
+function addEdit(by: i32, i: i32, a: usize, aLength: i32, b: usize, bLength: i32, scratch: usize, levels: i32): i32 {
+  const table = scratch + aLength * ROW
+  const least = load<u8>(table + (aLength - bLength), LEVEL_BY_DISTANCE)
+  // the lengths alone tell
+  if (least === levels) return levels
+  let begin = 0
+  let rest = aLength
+  let text = bLength
+  if (aLength > 16) {
+    begin = commonBegin(a, b, bLength)
+    const same = begin + commonEnd(a + aLength, b + bLength, bLength - begin)
+    rest -= same
+    text -= same
+    if (rest === 1) return load<u8>(table + 1, LEVEL_BY_DISTANCE)
+  }
+  if (text === 0) return least
+  const group = groupFor(scratch, text)
+  note(group, i, aLength, bLength, 0)
+  a += begin
+  b += begin
+  if (text <= 16) {
+    if (addAtEnd<i16>(group, b, text, a, rest)) groupLevels<i16>(by, group, scratch, levels)
+  } else if (text <= 32) {
+    if (addAtEnd<i32>(group, b, text, a, rest)) groupLevels<i32>(by, group, scratch, levels)
+  } else {
+    if (addAtEnd<i64>(group, b, text, a, rest)) groupLevels<i64>(by, group, scratch, levels)
+  }
+  return 0
+}
+
+/** The group of pairs with such a pattern. */
+function groupFor(scratch: usize, length: i32): usize {
+  return scratch + GROUPS + ((((length > 16) as i32) + ((length > 32) as i32)) as usize) * GROUP
+}
+
+/** How many characters two values have in common at the beginning, at most `most`. */
+@inline
+function commonBegin(a: usize, b: usize, most: i32): i32 {
+  let common = 0
+  for (; common < most; common += 16) {
+    const other = ~i8x16.bitmask(i8x16.eq(v128.load(a + common), v128.load(b + common))) & 0xffff
+    if (other !== 0) return min(common + ctz(other), most)
+  }
+  return most
+}
+
+/** How many characters two values have in common at the end, at most `most`. */
+@inline
+function commonEnd(aEnd: usize, bEnd: usize, most: i32): i32 {
+  let common = 0
+  for (; common < most; common += 16) {
+    const equal = i8x16.bitmask(i8x16.eq(v128.load(aEnd - common - 16), v128.load(bEnd - common - 16)))
+    const other = ~equal & 0xffff
+    if (other !== 0) return min(common + clz(other) - 16, most)
+  }
+  return most
+}
+
+function groupLevels<T>(by: i32, group: usize, scratch: usize, levels: i32): void {
+  if (by === JARO_WINKLER) jaroWinklerLevels<T>(group, scratch, levels)
+  else if (by === OSA) editLevels<T>(group, true, scratch)
+  else editLevels<T>(group, false, scratch)
+  clear(group)
+}
+
+function isAscii(at: usize, length: i32): bool {
+  if (length > 32) {
+    if (v128.any_true(v128.and(v128.or(v128.load(at), v128.load(at, 16)), i8x16.splat(-128)))) return false
+    at += 32
+    length -= 32
+  }
+  // up to 32 bytes at once, which is cheaper than to guess whether they are so many
+  const high: u64 = (i8x16.bitmask(v128.load(at)) | (i8x16.bitmask(v128.load(at, 16)) << 16)) as u32
+  return (high & (((1 as u64) << length) - 1)) === 0
 }

@@ -1,0 +1,24 @@
+import { mostWith } from '../jaro.ts'
+import { leastJaro, PREFIX_LIMIT } from '../jaro-winkler.ts'
+import { LONGEST, ROW } from './scratch-layout.ts'
+
+/**
+ * How many common characters two values need to be more alike by Jaro-Winkler than the last level asks: at
+ * `(prefix · ROW + longer) · ROW + shorter`, where `prefix` is the length of the common prefix. At least 1.
+ */
+export function leastMatches(atLeast: Float64Array): Uint8Array {
+  const table = new Uint8Array((PREFIX_LIMIT + 1) * ROW * ROW)
+  const cutoff = atLeast[atLeast.length - 2] ?? 0
+  for (let prefix = 0; prefix <= PREFIX_LIMIT; prefix++) {
+    const least = leastJaro(cutoff, prefix)
+    for (let a = 0; a <= LONGEST; a++) {
+      for (let b = 0; b <= a; b++) {
+        // near it, from below: the rest is left to the rounding of the similarity itself
+        let matches = Math.max(1, Math.floor(((3 * least - 1) * a * b) / (a + b)) - 1)
+        while (matches <= b && mostWith(matches, a, b) < least) matches++
+        table[(prefix * ROW + a) * ROW + b] = matches
+      }
+    }
+  }
+  return table
+}

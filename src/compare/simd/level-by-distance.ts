@@ -1,0 +1,15 @@
+import { LONGEST, ROW } from './scratch-layout.ts'
+
+/** Level by edit distance: at `longer · ROW + distance`, as the similarity 1 − distance / longer reaches it. */
+export function levelsByDistance(atLeast: Float64Array): Uint8Array {
+  const table = new Uint8Array(ROW * ROW)
+  const last = atLeast.length
+  for (let longer = 1; longer <= LONGEST; longer++) {
+    for (let distance = 0; distance <= longer; distance++) {
+      let level = Math.min(2, last)
+      while (level < last && 1 - distance / longer < atLeast[level - 1]!) level++
+      table[longer * ROW + distance] = level
+    }
+  }
+  return table
+}
