@@ -44,7 +44,9 @@ async function main(stages: readonly string[], size: Size): Promise<void> {
   mkdirSync(out, { recursive: true })
   // built as users run it: a loader that transforms on the fly would be measured, too
   await build({
-    entryPoints: [...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
+    // and the program of the library's threads, which it looks for beside itself
+    entryPoints: [...[...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`), 'src/resolver/pair-worker.ts'],
+    entryNames: '[name]',
     outdir: `${OUT}/built`,
     bundle: true,
     packages: 'external',

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'kind-not-loaded'
   | 'input-unreadable'
   | 'aborted'
+  | 'worker-failed'
   | 'capacity-exceeded'
   | 'snapshot-invalid'
   | 'key-mismatch'

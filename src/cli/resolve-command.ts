@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import type { AnyModel, RecordInput } from '../model/model.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
@@ -40,6 +41,8 @@ export interface ResolveArguments {
   readonly judgements?: string | undefined
   /** Identifiers older than their time to live at this time are no evidence. */
   readonly now?: string | undefined
+  /** Threads that compare pairs; default: as many as there are cores, up to 8. */
+  readonly workers?: string | undefined
   /** Whether to write what the answer can be opened by. Default true. */
   readonly state?: boolean | undefined
   /** Whether to write a page about the answer, and whether it shows values as they are. */
@@ -62,6 +65,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   // a model that comes as JSON may ask for any kind
   loadPhone()
   if (args.showValues && !args.report) throw new Misuse('--show-values can only be used with --report')
+  const threads = workers(args)
   const files = await inputFiles(args.files, io)
   const judgements = args.judgements === undefined ? [] : await readJudgements(args.judgements)
   const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
@@ -87,6 +91,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       previousRedirects: previous?.redirects,
       nextEntity: previous?.nextEntity,
       now: args.now,
+      workers: threads,
       signal,
       onProgress: ({ stage, done, total }) =>
         progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined }),
@@ -132,6 +137,16 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
 async function breathe(signal: AbortSignal): Promise<void> {
   await setImmediate()
   signal.throwIfAborted()
+}
+
+/** More threads than this wait for each other's memory rather than for pairs. */
+const MOST_WORKERS = 8
+
+/** @throws Misuse where `--workers` is no whole number from 1 */
+function workers({ workers }: ResolveArguments): number {
+  if (workers === undefined) return Math.min(availableParallelism(), MOST_WORKERS)
+  if (/^[1-9]\d{0,3}$/.test(workers)) return Number(workers)
+  throw new Misuse(`--workers ${workers}: give a whole number from 1 on`)
 }
 
 /** @throws Misuse where there can be no such folder */

@@ -34,6 +34,12 @@ export class Int32Column {
     return this.data.subarray(0, this.length)
   }
 
+  /** Shows `data`, which another thread holds. */
+  adopt(data: Int32Array): void {
+    this.data = data
+    this.length = data.length
+  }
+
   /** Holds a copy of `values`, and nothing else. */
   load(values: Int32Array): void {
     this.length = 0
@@ -62,6 +68,12 @@ export class Uint8Column {
     if (length <= this.length) return
     if (length > this.data.length) this.data = grow(this.data, length)
     this.length = length
+  }
+
+  /** Shows `data`, which another thread holds. */
+  adopt(data: Uint8Array): void {
+    this.data = data
+    this.length = data.length
   }
 
   /** Its cells, valid until it grows. */

@@ -85,6 +85,18 @@ export class StringPool {
     return id
   }
 
+  /** All texts as they stand, for another thread to read. */
+  share(): Texts {
+    return { bytes: this.bytes, starts: this.starts.subarray(0, this.size + 1) }
+  }
+
+  /** Shows texts of another thread: they can be read by their ids, and neither found nor added to. */
+  adopt({ bytes, starts }: Texts): void {
+    this.bytes = bytes
+    this.starts = starts as Uint32Array
+    this.size = starts.length - 1
+  }
+
   /** The texts of `ids`, in their order. */
   pick(ids: ArrayLike<number>): Texts {
     const starts = new Uint32Array(ids.length + 1)

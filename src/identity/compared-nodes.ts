@@ -1,4 +1,5 @@
 import { Int32Column } from '../collections/column.ts'
+import { sharedInt32 } from '../collections/shared-array.ts'
 import type { Steps } from '../collections/steps.ts'
 import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
@@ -51,7 +52,7 @@ export function* comparedNodes(index: NodeIndex, evidence: Evidence): Steps<Comp
   }
   const types = [...places.keys()].sort((a, b) => a - b)
   for (const [place, of] of types.entries()) places.set(of, place)
-  const starts = new Int32Array(node.length + 1)
+  const starts = sharedInt32(node.length + 1)
   for (let n = 0; n < node.length; n++) {
     starts[n + 1] = starts[n]! + postings.count.data[node.data[n]!]!
     type.data[n] = places.get(type.data[n]!) ?? -1
@@ -84,8 +85,8 @@ function* placesOf(
 ): Steps<Pick<ComparedNodes, 'rows' | 'of' | 'several' | 'lists'>> {
   const size = postings.length.length
   const next = starts.slice()
-  const rows = new Int32Array(starts.at(-1)!)
-  const of = new Int32Array(size * types).fill(NOWHERE)
+  const rows = sharedInt32(starts.at(-1)!)
+  const of = sharedInt32(size * types).fill(NOWHERE)
   const several = new Uint8Array(types)
   const lists = new Int32Column()
   for (let row = size - 1; row >= 0; row--) {

@@ -1,5 +1,5 @@
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
-import { MISSING, Scorer } from '../score/scorer.ts'
+import { type ComparisonWeights, MISSING, Scorer } from '../score/scorer.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { CleanLists } from './clean-lists.ts'
@@ -37,7 +37,8 @@ export class Evidence {
   /** Per comparison of hashes: the columns of raw values that are known by them. */
   readonly #hashedColumns: readonly (readonly FieldColumn[])[]
 
-  constructor(table: RecordTable, index: NodeIndex) {
+  /** @param weights those of a scorer of the same model, where the table only shows what another thread holds */
+  constructor(table: RecordTable, index: NodeIndex, weights?: ComparisonWeights) {
     const { prior, thresholds, link } = table.model
     this.#index = index
     this.threshold = Math.round(thresholds.link * 1000)
@@ -47,6 +48,7 @@ export class Evidence {
       table,
       (c, value) => this.#isSilenced(c, value),
       (c, a, b) => this.#hashLevel(c, a, b),
+      weights,
     )
     const { types, blocks } = index
     const fields = this.scorer.comparisons.map(({ column }) => index.typeOfField(column.name))

@@ -17,6 +17,19 @@ const STEP = 2 ** 15
 /** Keys one row may have in one rule's blocks: several values in several fields multiply. */
 const KEYS_PER_RULE = 256
 
+/** What evidence asks of an index, as it stands. */
+export interface SharedIndex {
+  /** Per node. */
+  readonly type: Int32Array
+  readonly quarantined: Uint8Array
+  /** Per type: node of each value id, or −1. */
+  readonly nodeOf: readonly Int32Array[]
+  /** Row r holds the nodes `keys[starts[r]] … keys[starts[r] + lengths[r] − 1]`. */
+  readonly keys: Int32Array
+  readonly starts: Int32Array
+  readonly lengths: Int32Array
+}
+
 /**
  * The one index of keys: identifier values and the blocks of link rules, each a node ⇄ the rows that hold it, and
  * whether it is quarantined, which is a function of those rows alone.
@@ -152,6 +165,27 @@ export class NodeIndex {
       for (const column of this.#columns[type]!) if (column.ids(column.cells.data[row]!).includes(value)) return false
     }
     return true
+  }
+
+  /** What evidence asks of it, for another thread to read. */
+  share(): SharedIndex {
+    const { key, start, length } = this.postings
+    return {
+      type: this.type.view,
+      quarantined: this.quarantined.view,
+      nodeOf: this.#nodeOf.map((nodes) => nodes.view),
+      keys: key.view,
+      starts: start.view,
+      lengths: length.view,
+    }
+  }
+
+  /** Shows what another thread's index holds, to those who only ask. */
+  adopt({ type, quarantined, nodeOf, keys, starts, lengths }: SharedIndex): void {
+    const { key, start, length } = this.postings
+    this.quarantined.adopt(quarantined)
+    const columns = [this.type, ...this.#nodeOf, key, start, length]
+    for (const [i, data] of [type, ...nodeOf, keys, starts, lengths].entries()) columns[i]!.adopt(data)
   }
 
   /** Rows that hold a node, ascending. */

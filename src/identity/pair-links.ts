@@ -1,9 +1,10 @@
 import { Int32Column } from '../collections/column.ts'
-import { finish, type Steps } from '../collections/steps.ts'
-import { comparedNodes, pairsOf } from './compared-nodes.ts'
+import { finish } from '../collections/steps.ts'
+import { comparedNodes } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
 import { LinkFinder } from './link-finder.ts'
 import type { NodeIndex } from './node-index.ts'
+import type { RangeLinks } from './pair-ranges.ts'
 
 /** Two rows, the smaller first, that a comparison joins. */
 export interface PairLink {
@@ -44,22 +45,16 @@ export class PairLinks {
 
   /** Compares all rows with each other, node by node. */
   compareAll(): void {
-    finish(this.comparing())
-  }
-
-  /** The same, some thousand pairs at a time; tells how many are done, of how many. */
-  *comparing(): Steps<void, { readonly done: number; readonly total: number }> {
-    const unknown = { done: 0, total: 0 }
-    const search = comparedNodes(this.#index, this.#evidence)
-    let step = search.next()
-    for (; !step.done; step = search.next()) yield unknown
-    const finder = new LinkFinder(step.value, this.#evidence)
-    const total = pairsOf(step.value)
+    const finder = new LinkFinder(finish(comparedNodes(this.#index, this.#evidence)), this.#evidence)
     while (!finder.pairs.ended) {
       const links = finder.next()
       for (let i = 0; i < links; i++) this.#add(finder.a[i]!, finder.b[i]!, finder.rule, finder.weight[i]!)
-      yield { done: finder.pairs.seen, total }
     }
+  }
+
+  /** Holds links that were found in a range of the pairs of all rows. */
+  addAll({ a, b, rule, weight }: RangeLinks): void {
+    for (let i = 0; i < a.length; i++) this.#add(a[i]!, b[i]!, rule[i]!, weight[i]!)
   }
 
   /** Compares rows that are new or changed with all that share a node with them; what was known of them is dropped. */

@@ -7,7 +7,7 @@ import { type ComparedNodes, NOWHERE } from './compared-nodes.ts'
 export class PairStream {
   /** Number in the index of the node that the last pair shares. */
   node = -1
-  /** How many pairs it went through, those met before included. */
+  /** How many pairs it went through since `seek`, those met before included. */
   seen = 0
   readonly #nodes: ComparedNodes
   /** The node at hand, and the places of the rows in it that come next: `i`, and `j` < `i`. */
@@ -33,6 +33,8 @@ export class PairStream {
     this.#j = 0
     this.#endNode = endNode
     this.#endI = endI
+    this.seen = 0
+    this.#gathered = -1
   }
 
   get ended(): boolean {

@@ -11,6 +11,8 @@ import { assertIterable, assertWhole } from '../model/assert-call.ts'
 import type { AnyModel, RecordInput, Time } from '../model/model.ts'
 import { batchSnapshot } from '../snapshot/batch-snapshot.ts'
 import type { RejectedValue } from '../table/reading.ts'
+import { breath } from './breath.ts'
+import { comparePairs } from './compare-pairs.ts'
 import { type Reject, RejectList } from './reject-list.ts'
 import { type Report, reportOf } from './report.ts'
 import { timeOf } from './time-of.ts'
@@ -48,6 +50,11 @@ export interface ResolveOptions {
   readonly now?: Time | undefined
   /** Survivorship functions that the model names. */
   readonly functions?: SurvivorshipFunctions | undefined
+  /**
+   * Threads that compare pairs, this one among them; default 1. More are used only where there is enough to compare and
+   * the host has threads and shared memory, and they change nothing but the time it takes.
+   */
+  readonly workers?: number | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Stops the run: `resolve` rejects with SelfsameError `aborted`. */
   readonly signal?: { readonly aborted: boolean } | undefined
@@ -86,7 +93,7 @@ const CHUNK = 4096
  * The partition depends on the set of records, the model and the judgements, not on their order.
  *
  * @throws SelfsameError `record-invalid` for a record without source or id, `call-invalid` for wrong options,
- *   `aborted` when `signal` says so
+ *   `aborted` when `signal` says so, `worker-failed` when one of several threads dies
  */
 export async function resolve<M extends AnyModel>(
   records: Iterable<RecordInput<M>> | AsyncIterable<RecordInput<M>>,
@@ -95,6 +102,7 @@ export async function resolve<M extends AnyModel>(
 ): Promise<Resolution<M>> {
   assertIterable('records', records)
   assertWhole('nextEntity', options.nextEntity)
+  assertWhole('workers', options.workers)
   for (const list of ['judgements', 'previous', 'previousRedirects'] as const) {
     if (options[list] !== undefined) assertIterable(list, options[list])
   }
@@ -104,7 +112,10 @@ export async function resolve<M extends AnyModel>(
   const rejects = new RejectList(state.table)
   const read = await load(state, records, rejects, options)
   await block(state, read, rejects, options)
-  await comparePairs(state, options)
+  await comparePairs(state, options.workers ?? 1, async (done, total) => {
+    options.onProgress?.({ stage: 'pairs', done, total })
+    await breathe(options)
+  })
   await cluster(state, options)
   return resolution(state, read, rejects)
 }
@@ -180,14 +191,6 @@ async function block(
   }
   for (const _ of index.refreshingQuarantines()) await breathe(options)
   options.onProgress?.({ stage: 'block', done: total, total })
-}
-
-async function comparePairs({ partition }: IdentityState, options: ResolveOptions): Promise<void> {
-  options.onProgress?.({ stage: 'pairs', done: 0, total: 0 })
-  for (const { done, total } of partition.pairs.comparing()) {
-    options.onProgress?.({ stage: 'pairs', done, total })
-    await breathe(options)
-  }
 }
 
 async function cluster(state: IdentityState, options: ResolveOptions): Promise<void> {
@@ -296,17 +299,9 @@ function resolution<M extends AnyModel>(state: IdentityState<M>, read: ReadCount
   return answer
 }
 
-// timers are everywhere JavaScript runs, though not in its own library types
-declare const setTimeout: (callback: () => void, ms: number) => unknown
-
-/** What lets the host's other work run: where there is one, the timer that does not wait a millisecond. */
-const soon: (callback: () => void) => unknown =
-  (globalThis as { readonly setImmediate?: (callback: () => void) => unknown }).setImmediate ??
-  ((callback) => setTimeout(callback, 0))
-
 /** Lets the host's other work run, and stops where it asked to. */
 async function breathe({ signal }: ResolveOptions): Promise<void> {
-  if (signal) await new Promise<void>((resume) => soon(resume))
+  if (signal) await breath()
   if (signal?.aborted) {
     throw new SelfsameError('aborted', [
       { path: 'signal', expected: 'a run to its end', cure: 'the run was stopped by its signal; start it again' },

@@ -21,6 +21,9 @@ export interface Weights {
   readonly rare: number
 }
 
+/** Weights of comparisons: per comparison, against each alternative. */
+export type ComparisonWeights = readonly (readonly Weights[])[]
+
 /** A comparison in its place, with what it and those after it can add against each alternative. */
 interface OrderedComparison {
   readonly c: number
@@ -65,12 +68,14 @@ export class Scorer {
 
   /**
    * @param isSilenced whether a value of comparison number `comparison` is no evidence (a quarantined identifier)
+   * @param weights those of the model, where values of the table cannot be looked up; default: made from it
    * @param levelElsewhere level of two rows where cells alone do not tell it (a hash against the raw value)
    */
   constructor(
     table: RecordTable,
     isSilenced: (comparison: number, value: number) => boolean = () => false,
     levelElsewhere: (comparison: number, a: number, b: number) => number | undefined = () => undefined,
+    weights?: ComparisonWeights,
   ) {
     const { comparisons, frequencies, prior, relatives, thresholds } = table.model
     // a field may be called what every object has: `constructor`
@@ -79,7 +84,7 @@ export class Scorer {
     this.priors = (relatives === undefined ? [prior] : [prior, relatives]).map((bits) => Math.round(bits * 1000))
     this.isSilenced = isSilenced
     this.#levelElsewhere = levelElsewhere
-    this.comparisons = comparisons.map((comparison) => {
+    this.comparisons = comparisons.map((comparison, c) => {
       const column = table.column(comparison.field)!
       const frequencies = frequenciesOf(comparison.field)
       const words = comparison.by === 'words' ? new WordOverlap(column.values, frequencies?.words) : undefined
@@ -91,7 +96,8 @@ export class Scorer {
         bags: bagsOf(table, comparison, frequencies),
         atLeast: Float64Array.from(comparison.levels, (level) => level.atLeast),
         given: comparisons.findIndex(({ field }) => field === comparison.given),
-        weights: this.priors.map((_, alternative) => weightsOf(column, comparison, frequencies, alternative)),
+        weights:
+          weights?.[c] ?? this.priors.map((_, alternative) => weightsOf(column, comparison, frequencies, alternative)),
       }
     })
     const least = Math.round(thresholds.link * 1000)

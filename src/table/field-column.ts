@@ -23,6 +23,15 @@ export interface CellImage {
   readonly lists: Int32Array
 }
 
+/** Cells as they stand: a value id, `NO_VALUE`, or −2 − n where list n is `items[starts[n]] … items[starts[n + 1] − 1]`. */
+export interface SharedCells {
+  readonly cells: Int32Array
+  readonly starts: Int32Array
+  readonly items: Int32Array
+}
+
+type Normalizer = (raw: unknown, context: NormalizeContext) => Normalized
+
 /**
  * One field of the table: two cells a row, its canonical values and the values as they were written. A cell is an id,
  * `NO_VALUE`, or −2 − n for the n-th list of ids.
@@ -51,14 +60,14 @@ export class FieldColumn {
   readonly #canonical: Int32Column = new Int32Column()
   /** Per other writing: a bit for each of its flags. */
   readonly #flagBits: Int32Column = new Int32Column()
-  readonly #normalize: (raw: unknown, context: NormalizeContext) => Normalized
+  readonly #normalize: Normalizer
   readonly #countryMatters: boolean
 
-  constructor(name: string, spec: FieldSpec, values: StringPool) {
+  constructor(name: string, spec: FieldSpec, values: StringPool, normalize: Normalizer = compileNormalizer(spec)) {
     this.name = name
     this.spec = spec
     this.values = values
-    this.#normalize = compileNormalizer(spec)
+    this.#normalize = normalize
     this.#countryMatters = COUNTRY_KINDS.includes(spec.kind)
   }
 
@@ -204,6 +213,24 @@ export class FieldColumn {
         if (isOther(id)) writings[id >> 1] = 1
       }
     }
+  }
+
+  /** Its canonical values as they stand, for another thread to read. */
+  share(): SharedCells {
+    const starts = new Int32Column()
+    const items = new Int32Column()
+    for (const list of this.#lists) {
+      starts.push(items.length)
+      for (const id of list) items.push(id)
+    }
+    starts.push(items.length)
+    return { cells: this.cells.view, starts: starts.view, items: items.view }
+  }
+
+  /** Shows cells of another thread. */
+  adopt({ cells, starts, items }: SharedCells): void {
+    this.cells.adopt(cells)
+    for (let n = 0; n + 1 < starts.length; n++) this.#lists.push(items.subarray(starts[n]!, starts[n + 1]!))
   }
 
   /** Says that the text of a value is read as itself. */

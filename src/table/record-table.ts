@@ -3,7 +3,7 @@ import { askKey, StringPool } from '../collections/string-pool.ts'
 import { type Problem, SelfsameError } from '../errors.ts'
 import type { Model, RecordInput, Time } from '../model/model.ts'
 import { isAfter } from '../normalize/date.ts'
-import type { NormalizeContext } from '../normalize/normalized.ts'
+import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
 import { Expiry } from './expiry.ts'
 import { FieldColumn } from './field-column.ts'
 import { namespaceOf } from './namespace.ts'
@@ -54,7 +54,8 @@ export class RecordTable {
   readonly #reading: Reading
   readonly #expiry: Expiry
 
-  constructor(model: Model, options: { readonly payload: boolean }) {
+  /** @param options.reads false: it only shows what another thread holds, and needs no normalizer */
+  constructor(model: Model, options: { readonly payload: boolean; readonly reads?: boolean }) {
     this.model = model
     this.#keepPayload = options.payload
     const pools = new Map<string, StringPool>()
@@ -62,7 +63,9 @@ export class RecordTable {
       const namespace = namespaceOf(name, spec)
       const pool = pools.get(namespace) ?? new StringPool()
       pools.set(namespace, pool)
-      return new FieldColumn(name, spec, pool)
+      return options.reads === false
+        ? new FieldColumn(name, spec, pool, readsNothing)
+        : new FieldColumn(name, spec, pool)
     })
     this.#countryColumn = this.columns.findIndex((c) => c.spec.kind === 'country')
     this.#reading = new Reading(this.columns.length)
@@ -339,6 +342,11 @@ export class RecordTable {
       }),
     )
   }
+}
+
+/** The normalizer of a table that is given no records. */
+function readsNothing(): Normalized {
+  return { reason: 'blank' }
 }
 
 /** A record's own `id` or `at`, else what stands in the column that the model names. */

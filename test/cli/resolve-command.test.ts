@@ -124,6 +124,16 @@ describe('selfsame resolve', () => {
     expect(groups(place)).toEqual(['till:t1'])
   })
 
+  test('--workers is a whole number from 1 on', async () => {
+    const place = shop()
+    const command = ['resolve', '@crm.csv', '--model', '@model.json', '--out', '@out', '--workers']
+    expect((await place.run([...command, '2'])).code).toBe(0)
+    for (const wrong of ['0', '-1', 'two', '1.5']) {
+      const { code, stderr } = await place.run([...command, wrong])
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`--workers ${wrong}: give a whole number from 1 on`)])
+    }
+  })
+
   test('a blank id is made from the content too', async () => {
     const place = shop()
     place.write('crm.csv', 'id,email\n ,a@x.com\n7,b@x.com\n')

@@ -1,0 +1,68 @@
+import { isShared, sharedInt32 } from '../collections/shared-array.ts'
+import { comparedNodes, pairsOf } from '../identity/compared-nodes.ts'
+import type { IdentityState } from '../identity/identity-state.ts'
+import { LinkFinder } from '../identity/link-finder.ts'
+import { linksInRange, pairRanges, type RangeLinks, rangesIn } from '../identity/pair-ranges.ts'
+import { shareEvidence } from '../identity/shared-evidence.ts'
+import { nextRange } from './pair-job.ts'
+import { PairWorkers } from './pair-workers.ts'
+
+/** Pairs that a thread takes at a time: some 30 ms. */
+const RANGE = 2 ** 16
+/** With fewer ranges than this for each thread, starting one costs more than it saves. */
+const RANGES_A_THREAD = 4
+
+/**
+ * Compares all rows with each other that share a node, on several threads where there is enough to do, and keeps the
+ * links that this makes: the same ones in the same order, whatever the number of threads.
+ *
+ * @param workers threads, this one among them
+ * @param step tells how many pairs are done, and lets other work run
+ * @throws SelfsameError `worker-failed`, and what `step` throws
+ */
+export async function comparePairs(
+  { table, index, partition }: IdentityState,
+  workers: number,
+  step: (done: number, total: number) => Promise<void>,
+): Promise<void> {
+  const { evidence } = partition
+  const search = comparedNodes(index, evidence)
+  let searched = search.next()
+  for (; !searched.done; searched = search.next()) await step(0, 0)
+  const nodes = searched.value
+  const total = pairsOf(nodes)
+  const places = pairRanges(nodes, RANGE)
+  const threads = Math.min(workers, Math.floor(rangesIn(places) / RANGES_A_THREAD))
+  const found: (RangeLinks | undefined)[] = []
+  let [done, kept] = [0, 0]
+  const take = (links: RangeLinks): void => {
+    done += links.pairs
+    found[links.range] = links
+    for (let next = found[kept]; next; next = found[kept]) {
+      partition.pairs.addAll(next)
+      found[kept++] = undefined
+    }
+  }
+  const queue = sharedInt32(1)
+  const helpers = new PairWorkers(take)
+  if (threads > 1 && isShared(queue)) {
+    helpers.start(threads - 1, { evidence: shareEvidence(table, index, evidence), nodes, places, queue })
+  }
+  try {
+    const finder = new LinkFinder(nodes, evidence)
+    for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
+      const steps = linksInRange(finder, places, range)
+      let part = steps.next()
+      for (; !part.done; part = steps.next()) await step(done + finder.pairs.seen, total)
+      take(part.value)
+      await helpers.listen()
+    }
+    while (helpers.running > 0) {
+      await helpers.wait()
+      await step(done, total)
+    }
+    await step(total, total)
+  } finally {
+    helpers.stop()
+  }
+}

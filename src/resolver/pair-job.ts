@@ -1,0 +1,22 @@
+import type { ComparedNodes } from '../identity/compared-nodes.ts'
+import { rangesIn } from '../identity/pair-ranges.ts'
+import type { SharedEvidence } from '../identity/shared-evidence.ts'
+
+/** What threads that compare pairs share. */
+export interface PairJob {
+  readonly evidence: SharedEvidence
+  readonly nodes: ComparedNodes
+  /** Where the ranges of pairs start, see `pairRanges`. */
+  readonly places: Int32Array
+  /** In shared memory: the range that is compared next. */
+  readonly queue: Int32Array
+}
+
+/** A worker posts this when no range is left. */
+export const ENDED = 'ended'
+
+/** Takes a range that nobody has taken; −1 if none is left. */
+export function nextRange(queue: Int32Array, places: Int32Array): number {
+  const range = Atomics.add(queue, 0, 1)
+  return range < rangesIn(places) ? range : -1
+}

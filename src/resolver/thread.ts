@@ -1,0 +1,116 @@
+import { SelfsameError } from '../errors.ts'
+
+/** Another thread that runs a program of this package. */
+export interface Thread {
+  post(message: unknown): void
+  stop(): void
+}
+
+/** What is told of a thread. */
+interface Listener {
+  onMessage(message: unknown): void
+  /** It ended otherwise than by `stop`. */
+  onFailure(error: SelfsameError): void
+}
+
+/** `node:worker_threads`, as far as it is used. */
+interface WorkerThreads {
+  readonly Worker: new (program: URL | string, options?: { readonly eval: boolean }) => NodeWorker
+  readonly parentPort: NodePort | null
+}
+interface NodePort {
+  on(event: 'message', listener: (message: unknown) => void): unknown
+  postMessage(message: unknown, transfer?: readonly ArrayBufferLike[]): void
+}
+interface NodeWorker extends NodePort {
+  on(event: string, listener: (value: never) => void): unknown
+  terminate(): unknown
+}
+
+/** A worker of the web, or the global scope inside of one. */
+interface WebPort {
+  onmessage: ((event: { readonly data: unknown }) => void) | null
+  postMessage(message: unknown, transfer?: readonly ArrayBufferLike[]): void
+}
+interface WebWorker extends WebPort {
+  onerror: ((event: { readonly message?: string }) => void) | null
+  terminate(): void
+}
+
+interface Host {
+  readonly process?: { readonly getBuiltinModule?: (name: string) => unknown }
+  readonly Worker?: new (program: URL, options: { readonly type: 'module' }) => WebWorker
+}
+
+const host = globalThis as Host
+
+function workerThreads(): WorkerThreads | undefined {
+  return host.process?.getBuiltinModule?.('node:worker_threads') as WorkerThreads | undefined
+}
+
+/** Starts a program on another thread; undefined where the host has none. */
+export function startThread(program: URL, { onMessage, onFailure }: Listener): Thread | undefined {
+  let stopped = false
+  const fail = (cause: string): void => {
+    if (!stopped) onFailure(failure(cause))
+    stopped = true
+  }
+  const node = workerThreads()
+  if (node) {
+    const isSource = program.pathname.endsWith('.ts')
+    const worker = isSource ? new node.Worker(runSource(program), { eval: true }) : new node.Worker(program)
+    worker.on('message', onMessage)
+    worker.on('error', (error: Error) => fail(error.message))
+    worker.on('exit', (code: number) => fail(`exit code ${code}`))
+    return threadOf(worker, () => {
+      stopped = true
+    })
+  }
+  if (!host.Worker) return undefined
+  const worker = new host.Worker(program, { type: 'module' })
+  worker.onmessage = ({ data }) => onMessage(data)
+  worker.onerror = ({ message = 'it could not be loaded' }) => fail(message)
+  return threadOf(worker, () => {
+    stopped = true
+  })
+}
+
+/** In tests programs are sources, which only a loader can run; it has to be there before them. */
+function runSource({ href }: URL): string {
+  return `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(href)})))`
+}
+
+function threadOf(worker: NodeWorker | WebWorker, onStop: () => void): Thread {
+  return {
+    post: (message) => worker.postMessage(message),
+    stop: () => {
+      onStop()
+      worker.terminate()
+    },
+  }
+}
+
+function failure(cause: string): SelfsameError {
+  return new SelfsameError('worker-failed', [
+    {
+      path: 'workers',
+      expected: `every worker to end its part; one died (${cause})`,
+      cure: 'give the process more memory, keep pair-worker.js beside a bundle, or resolve with workers: 1',
+    },
+  ])
+}
+
+/**
+ * What a program does that runs on such a thread: answers messages.
+ * @param answer is given each message, and how to post: with the buffers that move along
+ */
+export function onThread(answer: (message: never, post: NodePort['postMessage']) => void): void {
+  const node = workerThreads()
+  if (node?.parentPort) {
+    const port = node.parentPort
+    port.on('message', (message) => answer(message as never, (reply, moved) => port.postMessage(reply, moved)))
+    return
+  }
+  const port = globalThis as unknown as WebPort
+  port.onmessage = ({ data }) => answer(data as never, (reply, moved) => port.postMessage(reply, moved))
+}

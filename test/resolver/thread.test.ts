@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { PairWorkers } from '../../src/resolver/pair-workers.ts'
+import { startThread } from '../../src/resolver/thread.ts'
+
+const program = (name: string): URL => new URL(`../fixtures/thread/${name}.ts`, import.meta.url)
+
+test('a thread answers', async () => {
+  const answer = await new Promise((resolve, reject) => {
+    const thread = startThread(program('echo'), {
+      onMessage: (message) => {
+        thread!.stop()
+        resolve(message)
+      },
+      onFailure: reject,
+    })
+    thread!.post([1, 2])
+  })
+  expect(answer).toEqual({ echo: [1, 2] })
+}, 60_000)
+
+test('one that dies is told of, with the cause', async () => {
+  const workers = new PairWorkers(() => undefined, program('dies'))
+  workers.start(1, 'a job' as never)
+  await expect(
+    (async () => {
+      while (workers.running > 0) await workers.wait()
+    })(),
+  ).rejects.toMatchObject({
+    code: 'worker-failed',
+    problems: [{ path: 'workers', expected: 'every worker to end its part; one died (died of "a job")' }],
+  })
+  workers.stop()
+}, 60_000)
+
+test('one whose program is not there is told of', async () => {
+  const workers = new PairWorkers(() => undefined, program('nowhere'))
+  workers.start(1, 'a job' as never)
+  await expect(
+    (async () => {
+      while (workers.running > 0) await workers.wait()
+    })(),
+  ).rejects.toMatchObject({ code: 'worker-failed' })
+}, 60_000)
