@@ -1,12 +1,14 @@
+import { causeText } from '../explain/pair-text.ts'
 import type { Judgement } from '../identity/judgement-book.ts'
 import type { Resolver } from '../resolver/resolver.ts'
 import type { ReviewQuestion } from '../review/review-questions.ts'
 import type { Change } from '../write/changes.ts'
-import { coloursOf, type Paint } from './colours.ts'
+import { coloursOf } from './colours.ts'
 import type { Io } from './io.ts'
 import type { JudgementsFile } from './judgements-file.ts'
 import { KEYS, keysOf } from './keyboard.ts'
 import { doubtText, questionText } from './question-text.ts'
+import { terminalText } from './terminal-text.ts'
 
 /** What came of a session. */
 export interface Answers {
@@ -79,7 +81,9 @@ export async function reviewSession(
       const judgement = { a, b, verdict, by, at: new Date().toISOString() } as const
       file.append(judgement)
       given.push({ question: at, verdict })
-      print(`${verdict}${effectText(resolver.judge(a, b, verdict, { by, at: judgement.at }).changes, paint)}\n`)
+      const { changes } = resolver.judge(a, b, verdict, { by, at: judgement.at })
+      const effect = [...effects(changes), ...obstacles(resolver, judgement)]
+      print(`${verdict}${effect.length === 0 ? '' : paint('dim', `: ${effect.join(', ')}`)}\n`)
       at = next(at + 1)
     } else if (key === '?' || key === ' ') {
       given.push({ question: at, verdict: undefined })
@@ -104,13 +108,21 @@ function undo(resolver: Resolver, { a, b }: ReviewQuestion, { verdict }: Answer,
   return true
 }
 
-function effectText(changes: readonly Change[], paint: Paint): string {
-  const told = changes.flatMap((change) => {
+/** What an answer did to entities. */
+function effects(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) => {
     if (change.type === 'merged') return change.absorbed.map((absorbed) => `${absorbed} joins ${change.entity}`)
     if (change.type === 'split') return change.parts.map((part) => `${part.entity} parts from ${change.entity}`)
     return []
   })
-  return told.length === 0 ? '' : paint('dim', `: ${told.join(', ')}`)
+}
+
+/** Why an answer does not do what it says: something stands above it, or contradicts it. */
+function obstacles(resolver: Resolver, { a, b, verdict }: Judgement): string[] {
+  const { together, whyNot } = resolver.explain(a, b)
+  if (together === (verdict === 'same')) return []
+  const why = whyNot.map((cause) => terminalText(causeText(cause)))
+  return together ? ['it contradicts other answers'] : ['they stay apart', ...why]
 }
 
 function count(answers: readonly Answer[], interrupted: boolean): Answers {

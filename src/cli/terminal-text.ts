@@ -8,13 +8,19 @@ export function terminalLines(text: string): string {
   return text.split('\n').map(terminalText).join('\n')
 }
 
-/** A text in lines of at most `width` characters; no more than `most` of them, `…` at the end where some are missing. */
+/**
+ * A text in lines of at most `width` characters, broken at spaces where there are some; no more than `most` lines, with `…`
+ * at the end where characters are missing.
+ */
 export function wrappedText(text: string, width: number, most: number): string[] {
-  const characters = [...text]
+  let rest = [...text]
   const lines: string[] = []
-  for (let at = 0; at < characters.length && lines.length < most; at += width) {
-    lines.push(characters.slice(at, at + width).join(''))
+  while (rest.length > width && lines.length < most) {
+    const space = rest.lastIndexOf(' ', width)
+    const end = space > width / 2 ? space : width
+    lines.push(rest.slice(0, end).join(''))
+    rest = rest.slice(end === space ? end + 1 : end)
   }
-  if (characters.length > width * most) lines.push(`${[...lines.pop()!].slice(0, width - 1).join('')}…`)
-  return lines
+  if (lines.length < most) return rest.length > 0 ? [...lines, rest.join('')] : lines
+  return [...lines.slice(0, -1), `${[...lines.at(-1)!].slice(0, width - 1).join('')}…`]
 }

@@ -108,6 +108,16 @@ weakest link  crm:3  crm:4  evidence  +6.84
     expect(again.stdout).toContain('0 answered (0 same, 0 different), 1 skipped\n')
   })
 
+  test('says so where an answer does not do what it says', async () => {
+    const place = await resolved()
+    const forbid = [{ name: 'another day', when: { kind: 'different', field: 'born', by: 'jaroWinkler', below: 1 } }]
+    place.write('model.json', JSON.stringify({ fields: FIELDS, forbid }))
+    await place.run(['resolve', '@crm.csv', '--model', '@model.json', '--out', '@out'])
+    expect((await review(place, 'yq')).stdout).toContain(
+      "same: they stay apart, forbid rule 'another day' holds for crm:1 and crm:2\n",
+    )
+  })
+
   test('keeps what was answered when Ctrl-C or a lost terminal ends it', async () => {
     const place = await resolved()
     expect((await review(place, 'y\u0003')).code).toBe(1)

@@ -9,11 +9,14 @@ test('what moves a cursor, breaks a line or turns the writing round is shown as 
   expect(terminalLines('a\tb\nc\r')).toBe('a\uFFFDb\nc\uFFFD')
 })
 
-test('a text is wrapped by characters, and cut with a sign', () => {
+test('a text is wrapped at spaces or else by characters, and cut with a sign', () => {
   expect(wrappedText('abcdefg', 3, 9)).toEqual(['abc', 'def', 'g'])
   expect(wrappedText('abcdefg', 3, 2)).toEqual(['abc', 'de…'])
   expect(wrappedText('😀😀😀', 2, 1)).toEqual(['😀…'])
   expect(wrappedText('', 3, 2)).toEqual([])
+  expect(wrappedText('12 North Street, Portland', 12, 9)).toEqual(['12 North', 'Street,', 'Portland'])
+  expect(wrappedText('12 North Street, Portland', 12, 2)).toEqual(['12 North', 'Street,…'])
+  expect(wrappedText('abcd', 4, 1)).toEqual(['abcd'])
 })
 
 test.each([
