@@ -5,11 +5,14 @@ import { bandPairs } from './band-pairs.ts'
 import { type Doubt, Patterns } from './doubt.ts'
 import { doubtfulEntities } from './doubtful-entities.ts'
 
+/** To explain a record in its entity costs about as much as to weigh ten pairs. */
+const PAIRS_A_RECORD = 10
+
 /** What a review may be told. */
 export interface ReviewOptions {
   /** How many questions at most, ≥ 1. Default 20. */
   readonly limit?: number | undefined
-  /** How many candidate pairs are looked at, and how many records of entities. Default 1,000,000. */
+  /** How many candidate pairs are looked at, and a tenth as many records in their entities. Default 1,000,000. */
   readonly effort?: number | undefined
 }
 
@@ -51,7 +54,7 @@ export function reviewQuestions(of: Inspectable, options: ReviewOptions = {}): R
   const pairOfRows = ({ a, b }: Doubt): string => pairOf(table.keys.get(a), table.keys.get(b))
   const patterns = new Patterns(limit, (x, y) => (pairOfRows(x) < pairOfRows(y) ? -1 : 1))
   const every = Math.max(1, Math.ceil(countComparedPairs(state) / effort))
-  const everyEntity = Math.max(1, Math.ceil(table.liveRows / effort))
+  const everyEntity = Math.max(1, Math.ceil((table.liveRows * PAIRS_A_RECORD) / effort))
   for (const doubts of [bandPairs(state, every), doubtfulEntities(state, everyEntity)]) {
     for (const doubt of doubts) if (known.size === 0 || !known.has(pairOfRows(doubt))) patterns.add(doubt)
   }
