@@ -1,6 +1,9 @@
 import type { IdentityState } from '../identity/identity-state.ts'
 import type { NodeIndex } from '../identity/node-index.ts'
 
+/** Rows up to which it costs less to look at each pair of them. */
+const FEW = 4
+
 /** Number of the group of a row; pairs of rows of two groups, or of a negative one, do not count. */
 export type GroupOf = (row: number) => number
 
@@ -46,6 +49,7 @@ export function grouped(rows: readonly number[], groupOf: GroupOf): Iterable<num
 export function newPairs(index: NodeIndex, rows: readonly number[], earlier: (node: number) => boolean): number {
   const all = pairsOf(rows.length)
   if (all === 0) return 0
+  if (rows.length <= FEW) return newPairsOfFew(index, rows, earlier)
   const holders = new Map<number, number>()
   for (const row of rows) {
     for (const node of index.postings.keysOf(row)) if (earlier(node)) holders.set(node, (holders.get(node) ?? 0) + 1)
@@ -66,6 +70,15 @@ export function newPairs(index: NodeIndex, rows: readonly number[], earlier: (no
     for (const b of list.slice(0, i)) if (a.nodes.some((node) => b.nodes.includes(node))) known += a.rows * b.rows
   })
   return all - known
+}
+
+/** The same, pair by pair: for few rows that costs less than to group them. */
+function newPairsOfFew(index: NodeIndex, rows: readonly number[], earlier: (node: number) => boolean): number {
+  let pairs = 0
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < i; j++) if (sharedNode(index, rows[i]!, rows[j]!, earlier) < 0) pairs++
+  }
+  return pairs
 }
 
 /** The first node that two rows share and that `counts`, or −1. */

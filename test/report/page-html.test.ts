@@ -1,11 +1,35 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defineModel, email, fullName, Resolver } from '../../src/index.ts'
+import {
+  address,
+  defineModel,
+  different,
+  email,
+  exact,
+  familyName,
+  fullName,
+  givenName,
+  loyaltyId,
+  Resolver,
+} from '../../src/index.ts'
 import type { ReportData } from '../../src/report/report-data.ts'
 import { reportHtml } from '../../src/report/report-html.ts'
 
 const model = defineModel({ fields: { email: email(), name: fullName() } })
+
+/** A model that joins, quarantines and forbids, so that values come up in every part of a page. */
+const secretive = defineModel({
+  fields: {
+    first: givenName(),
+    last: familyName(),
+    street: address({ country: 'US' }),
+    email: email({ cap: 2 }),
+    club: loyaltyId({ limit: 1 }),
+  },
+  link: [exact('street')],
+  forbid: [{ name: 'other name', when: different('first', 0.5) }],
+})
 
 function pageOf(names: readonly string[], title: string, showValues: boolean): string {
   const resolver = new Resolver(model)
@@ -49,6 +73,37 @@ describe('the page', () => {
         for (const [id, name] of told) if (name) expect(name).toEqual([names[id as number]!.slice(0, 120)])
       }),
       { numRuns: 50 },
+    )
+  })
+
+  test('what is masked is nowhere in the file', () => {
+    const words = fc.array(fc.string({ minLength: 6, maxLength: 9, unit: fc.constantFrom(...'BQJXZKV') }), {
+      minLength: 4,
+      maxLength: 4,
+    })
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 2, maxLength: 8 }), (people) => {
+        const resolver = new Resolver(secretive)
+        for (const [id, [first, last, street, mailbox]] of people.entries()) {
+          const person = {
+            first,
+            last,
+            street: `${street} ${id}`,
+            email: `${mailbox}@${last}.org`,
+            club: `${street}${id}`,
+          }
+          const noted = { source: 'crm', id: `${mailbox}@${id}.org`, ...person, note: first }
+          resolver.put(noted)
+          resolver.put({ source: 'web', id, ...person, last: undefined })
+          resolver.put({ source: 'web', id: `x${id}`, first: last, email: person.email })
+        }
+        const html = reportHtml(resolver).toLowerCase()
+        const { data } = parsed(reportHtml(resolver))
+        expect(data.shown.entities.length).toBeGreaterThan(0)
+        const secrets = people.flat().map((word) => word.toLowerCase())
+        expect(secrets.filter((secret) => html.includes(secret))).toEqual([])
+      }),
+      { numRuns: 30 },
     )
   })
 

@@ -113,21 +113,25 @@ function layOut(nodes: GraphNode[], edges: GraphEdge[], width: number): void {
   forceSimulation(nodes)
     .force('link', forceLink<GraphNode, GraphEdge>(edges).distance(nodes.length > 25 ? 34 : 64))
     .force('charge', forceManyBody().strength(nodes.length > 25 ? -120 : -320))
-    .force(
-      'collide',
-      forceCollide<GraphNode>((node) => (node.isRecord ? 20 : boxWidth(node.label) * 0.45)).iterations(3),
-    )
+    .force('collide', forceCollide<GraphNode>(roomOf).iterations(3))
     .force('center', forceCenter(width / 2, HEIGHT / 2))
     .force('x', forceX(width / 2).strength(0.06))
     .force('y', forceY(HEIGHT / 2).strength(0.12))
     .stop()
     .tick(300)
   stretch(nodes, width)
+  // what was stretched may lie over each other again
+  forceSimulation(nodes).force('collide', forceCollide<GraphNode>(roomOf).iterations(4)).stop().tick(60)
+  keepInside(nodes, width)
 }
 
-/** Makes the layout fill the picture, each label inside. */
+/** Radius that a node keeps free around itself. */
+function roomOf({ isRecord, label }: GraphNode): number {
+  return isRecord ? 17 : boxWidth(label) * 0.45
+}
+
+/** Makes the layout fill the picture. */
 function stretch(nodes: GraphNode[], width: number): void {
-  const side = (node: GraphNode): number => (node.isRecord ? MARGIN : boxWidth(node.label) / 2 + 4)
   const [left, right] = [Math.min(...nodes.map(({ x }) => x!)), Math.max(...nodes.map(({ x }) => x!))]
   const [top, bottom] = [Math.min(...nodes.map(({ y }) => y!)), Math.max(...nodes.map(({ y }) => y!))]
   const scale = (room: number, extent: number): number => {
@@ -135,10 +139,18 @@ function stretch(nodes: GraphNode[], width: number): void {
   }
   const [across, down] = [scale(width, right - left), scale(HEIGHT, bottom - top)]
   for (const node of nodes) {
-    const x = width / 2 + (node.x! - (left + right) / 2) * across
-    const y = HEIGHT / 2 + (node.y! - (top + bottom) / 2) * down
-    node.x = Math.min(width - side(node), Math.max(side(node), x))
-    node.y = Math.min(HEIGHT - MARGIN, Math.max(MARGIN, y))
+    node.x = width / 2 + (node.x! - (left + right) / 2) * across
+    node.y = HEIGHT / 2 + (node.y! - (top + bottom) / 2) * down
+  }
+  keepInside(nodes, width)
+}
+
+/** Moves what sticks out back into the picture, its label too. */
+function keepInside(nodes: GraphNode[], width: number): void {
+  for (const node of nodes) {
+    const side = node.isRecord ? MARGIN : boxWidth(node.label) / 2 + 4
+    node.x = Math.min(width - side, Math.max(side, node.x!))
+    node.y = Math.min(HEIGHT - MARGIN, Math.max(MARGIN, node.y!))
   }
 }
 
