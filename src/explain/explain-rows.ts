@@ -66,8 +66,7 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
   const evidence = fieldEvidence(state, a, b, alternative)
   const weights = scorer.priors.map((prior, at) => sum(prior, evidence, at === 0 ? 'strangers' : 'relatives'))
   const weight = weights[alternative]!
-  const judged = [...state.judgements].find((j) => keys.includes(j.a) && keys.includes(j.b))
-  const suspended = judged !== undefined && [...state.judgements.suspended()].includes(judged)
+  const judged = state.judgements.between(...keys)
   return {
     kind: 'pair',
     a: keys[0],
@@ -85,7 +84,7 @@ export function explainRows(state: IdentityState, a: number, b: number): Explana
     shared: sharedKeys(state, a, b),
     links: model.link.filter((rule) => conditionTest(table, rule.when)(a, b)).map((rule) => rule.name),
     forbids: model.forbid.filter((rule) => conditionTest(table, rule.when)(a, b)).map((rule) => rule.name),
-    ...(judged && { judgement: judged.verdict, judged: { ...judged, suspended } }),
+    ...(judged && { judgement: judged.verdict, judged }),
     path,
     ...(path.length > 0 ? { weakest: path.reduce((x, y) => (y.weight < x.weight ? y : x)) } : {}),
     whyNot: together ? [] : whyApart(state, a, b, evidence),

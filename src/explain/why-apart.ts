@@ -48,8 +48,9 @@ function isJudgedSame(state: IdentityState, a: number, b: number): boolean {
 /** Judgements that suspend the word that the two are the same. */
 function contradictions({ judgements, table }: IdentityState, a: number, b: number): WhyNot[] {
   const keys = [table.keys.get(a), table.keys.get(b)]
+  const judged = judgements.between(keys[0]!, keys[1]!)
+  if (judged?.verdict !== 'same' || !judged.suspended) return []
   const suspended = [...judgements.suspended()]
-  if (!suspended.some((j) => j.verdict === 'same' && keys.includes(j.a) && keys.includes(j.b))) return []
   const knot = new Set(keys)
   for (const key of knot) for (const j of suspended) if (j.a === key || j.b === key) knot.add(j.a).add(j.b)
   return suspended

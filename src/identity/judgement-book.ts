@@ -125,6 +125,13 @@ export class JudgementBook {
     for (const pair of this.#pairsOf.get(key) ?? []) if (!this.#suspended.has(pair)) yield this.#byPair.get(pair)!
   }
 
+  /** The judgement on two records, and whether it is suspended because it contradicts others. */
+  between(a: string, b: string): (Judgement & { readonly suspended: boolean }) | undefined {
+    const pair = pairKey(a, b)
+    const judgement = this.#byPair.get(pair)
+    return judgement && { ...judgement, suspended: this.#suspended.has(pair) }
+  }
+
   /** Those that contradict each other, in the order in which they were given. */
   *suspended(): Generator<Judgement> {
     for (const [pair, judgement] of this.#byPair) if (this.#suspended.has(pair)) yield judgement

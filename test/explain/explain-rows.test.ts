@@ -145,6 +145,22 @@ describe('an explanation', () => {
     expect(judged.explain('s:1', 's:1')).not.toHaveProperty('judgement')
   })
 
+  test('tells who judged, and that the judgement is suspended because others contradict it', () => {
+    const judged = new Resolver(model)
+    for (const id of [1, 2, 3]) judged.put({ source: 's', id })
+    judged.judge('s:1', 's:2', 'same', { by: 'ana', at: '2026-03-01' })
+    expect(judged.explain('s:2', 's:1').judged).toMatchObject({ verdict: 'same', by: 'ana', suspended: false })
+    judged.judge('s:2', 's:3', 'same')
+    judged.judge('s:1', 's:3', 'different')
+    const { judged: given, whyNot } = judged.explain('s:1', 's:2')
+    expect(given).toMatchObject({ verdict: 'same', by: 'ana', suspended: true })
+    expect(whyNot).toContainEqual({
+      kind: 'contradiction',
+      records: ['s:1', 's:3'],
+      cure: { do: 'unjudge', a: 's:1', b: 's:3' },
+    })
+  })
+
   test('says the same from both sides', () => {
     const mirrored = (e: Explanation): object => {
       const turned = <T extends { a: unknown; b: unknown }>({ a, b, ...told }: T): object => ({ ...told, a: b, b: a })
