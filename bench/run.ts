@@ -2,6 +2,7 @@
  * npm run bench [-- stage…]   every stage, or those named: seeded data, minimum and median, ratios to a peer in the
  *                             same run. Writes bench/out/<stage>.json and bench/out/bench.md.
  *   --profiles N              how many the live stage holds; default 1 million
+ *   --records N               how many the jobs stage resolves; default 1 million
  * npm run bench:smoke         the same in seconds, to see that it runs; the figures mean nothing.
  */
 import { spawnSync } from 'node:child_process'
@@ -13,9 +14,9 @@ import { type Machine, machineLine } from './machine.ts'
 import type { Size } from './stage.ts'
 import { markdown, type Table } from './table.ts'
 
-const STAGES = ['comparators', 'union-find', 'normalize', 'live', 'resolve'] as const
+const STAGES = ['comparators', 'union-find', 'normalize', 'live', 'resolve', 'jobs'] as const
 /** Programs that stages start. */
-const PROGRAMS = ['stage-process', 'compare', 'cli-process', 'naive-resolve', 'live-process']
+const PROGRAMS = ['stage-process', 'compare', 'cli-process', 'naive-resolve', 'live-process', 'duckdb-job']
 const OUT = 'bench/out'
 
 interface Result {
@@ -24,7 +25,7 @@ interface Result {
 }
 
 const { values, positionals } = parseArgs({
-  options: { smoke: { type: 'boolean' }, profiles: { type: 'string' } },
+  options: { smoke: { type: 'boolean' }, profiles: { type: 'string' }, records: { type: 'string' } },
   allowPositionals: true,
 })
 const unknown = positionals.filter((name) => !STAGES.includes(name as (typeof STAGES)[number]))
@@ -32,9 +33,10 @@ if (unknown.length > 0) {
   console.error(`no such stage: ${unknown.join(', ')}. There are: ${STAGES.join(', ')}`)
   process.exit(2)
 }
-const profiles = values.profiles === undefined ? [] : [values.profiles]
-if (profiles.some((text) => !/^[1-9]\d*$/.test(text))) {
-  console.error('--profiles takes a number')
+/** How many a stage is about. */
+const counts: Readonly<Record<string, string | undefined>> = { live: values.profiles, jobs: values.records }
+if (Object.values(counts).some((text) => text !== undefined && !/^[1-9]\d*$/.test(text))) {
+  console.error('--profiles and --records take a number')
   process.exit(2)
 }
 await main(positionals.length > 0 ? positionals : STAGES, values.smoke ? 'smoke' : 'full')
@@ -59,7 +61,7 @@ async function main(stages: readonly string[], size: Size): Promise<void> {
     console.log(`\n## ${stage}\n`)
     const file = `${out}/${stage}.json`
     const program = `${OUT}/built/stage-process.js`
-    const args = ['--expose-gc', program, stage, size, file, ...profiles]
+    const args = ['--expose-gc', program, stage, size, file, ...(counts[stage] === undefined ? [] : [counts[stage]])]
     const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
     if (status !== 0) process.exit(1)
     for (const table of read(file).tables) console.log(markdown(table))

@@ -7,6 +7,6 @@ export type Size = 'full' | 'smoke'
 export interface Stage {
   /** npm packages it compares with. */
   readonly peers: readonly string[]
-  /** @param profiles how many the live stage holds, where the command line says */
-  run(size: Size, profiles?: number): Promise<readonly Table[]> | readonly Table[]
+  /** @param count how many profiles or records it is about, where the command line says */
+  run(size: Size, count?: number): Promise<readonly Table[]> | readonly Table[]
 }

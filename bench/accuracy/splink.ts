@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { splinkPython } from '../splink-python.ts'
 import type { DataSet } from './data-set.ts'
 import { type Score, score } from './score.ts'
 
@@ -27,7 +27,7 @@ export function splink(set: DataSet, folder: string): Score[] {
   const out = join(folder, `${set.name}-splink`)
   mkdirSync(out)
   const args = [join(PROGRAM, 'run.py'), set.records, set.name, out]
-  const answer = execFileSync(python(), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const answer = execFileSync(splinkPython(), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   const runs = JSON.parse(answer) as Run[]
   const scored = runs.map((run) => {
     const at = run.documented ? `documented threshold ${run.threshold}` : 'best threshold by the truth'
@@ -39,19 +39,4 @@ export function splink(set: DataSet, folder: string): Score[] {
     const best = all.reduce((a, b) => (b.score.f1 > a.score.f1 ? b : a))
     return all.filter((one) => one.run.documented || one === best).map((one) => one.score)
   })
-}
-
-/** The interpreter of an environment that has what `requirements.txt` names. */
-function python(): string {
-  const requirements = join(PROGRAM, 'requirements.txt')
-  const name = readFileSync(requirements, 'utf8').trim().replace(/\W+/g, '-')
-  const environment = join(tmpdir(), `selfsame-bench-${name}`)
-  const interpreter = join(environment, 'bin', 'python')
-  const done = join(environment, 'installed')
-  if (!existsSync(done)) {
-    execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' })
-    execFileSync(interpreter, ['-m', 'pip', 'install', '--quiet', '-r', requirements], { stdio: 'inherit' })
-    mkdirSync(done)
-  }
-  return interpreter
 }
