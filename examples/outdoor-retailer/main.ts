@@ -2,7 +2,8 @@
  * The merge job of an outdoor retailer: writes nine exports of a made-up world to `out/exports/`, reads them back,
  * resolves them and reports. Run with `npm run demo`. The same by the command line, once the exports are there:
  * `selfsame resolve out/exports/* --model out/model.json --out out/resolved`, then
- * `selfsame evaluate out/resolved/entities.csv --truth out/truth.csv`.
+ * `selfsame evaluate out/resolved/entities.csv --truth out/truth.csv`, and to look at it
+ * `selfsame report out/resolved --truth out/truth.csv`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

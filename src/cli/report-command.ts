@@ -44,6 +44,7 @@ export async function reportCommand(args: ReportArguments, io: Io): Promise<numb
       made: madeNow(),
       showValues: args.showValues,
       counted: summary,
+      unreadable: summary.rejectedLines,
       truth,
     })
     io.signal.throwIfAborted()

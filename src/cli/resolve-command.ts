@@ -117,7 +117,15 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     if (args.report) {
       progress.show({ stage: 'report', done: resolution.records.size })
       const { showValues } = args
-      out.text(REPORT_FILE, reportHtml(resolution, { counted: resolution.report, made: madeNow(), showValues }))
+      out.text(
+        REPORT_FILE,
+        reportHtml(resolution, {
+          counted: resolution.report,
+          unreadable: summary.rejectedLines,
+          made: madeNow(),
+          showValues,
+        }),
+      )
       progress.clear()
     } else out.without(REPORT_FILE)
     out.json('summary.json', summary)

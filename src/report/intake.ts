@@ -8,6 +8,8 @@ export interface Intake {
   readonly read?: number
   readonly replaced?: number
   readonly stale?: number
+  /** Lines of files that could not be read as records; absent where nobody counted. */
+  readonly unreadable?: number
   readonly fields: readonly {
     readonly field: string
     readonly kind: string
@@ -21,8 +23,13 @@ export interface Intake {
 }
 
 /** What came in. @param counted what the run counted while it read; a resolver does not keep what it refused */
-export function intakeOf({ table, index }: IdentityState, counted: Report | undefined): Intake {
+export function intakeOf(
+  { table, index }: IdentityState,
+  counted: Report | undefined,
+  unreadable: number | undefined,
+): Intake {
   return {
+    ...(unreadable !== undefined && { unreadable }),
     ...(counted && {
       read: counted.records.read,
       replaced: counted.records.replaced,

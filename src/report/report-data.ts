@@ -64,6 +64,8 @@ export interface ReportOptions {
   readonly showValues?: boolean | undefined
   /** `report` of the run that read the records: it counted what was refused. */
   readonly counted?: Report | undefined
+  /** Lines of files that could not be read as records. */
+  readonly unreadable?: number | undefined
   /** True entity by record key (`source:id`), e.g. a `Map`. */
   readonly truth?: Iterable<readonly [record: string, entity: string]> | undefined
   /** Of the pairs and entities that are drawn by chance. Default 1. */
@@ -96,7 +98,7 @@ export function reportData(of: Inspectable, options: ReportOptions): ReportData 
     ...(options.made !== undefined && { made: options.made }),
     masked: !options.showValues,
     records: table.liveRows,
-    intake: intakeOf(state, options.counted),
+    intake: intakeOf(state, options.counted, options.unreadable),
     overlap: overlapOf(state, entities()),
     sizes: entitySizes(entities()),
     weights: matchWeights(state),

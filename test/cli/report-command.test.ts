@@ -9,7 +9,18 @@ async function resolved(...options: string[]): Promise<Workplace> {
   place.write('model.json', MODEL)
   place.write('crm.csv', 'id,email,name\n1,ann@x.com,Ann\n2,ANN@X.com,Ann\n3,bob@x.com,Bob\n4,test@test.com,Cleo\n')
   place.write('web.csv', 'id,email,name\n1,ann@x.com,Anna\n9,dora@x.com,Dora\n')
-  await place.run(['resolve', '@crm.csv', '@web.csv', '--model', '@model.json', '--out', '@out', ...options])
+  place.write('cut.jsonl', '{"id":"o-4",\n')
+  await place.run([
+    'resolve',
+    '@crm.csv',
+    '@web.csv',
+    '@cut.jsonl',
+    '--model',
+    '@model.json',
+    '--out',
+    '@out',
+    ...options,
+  ])
   return place
 }
 
@@ -29,7 +40,7 @@ describe('selfsame report', () => {
       title: 'Who is who',
       masked: true,
       records: 6,
-      intake: { read: 6, refused: [{ field: 'email', reason: 'placeholder', count: 1 }] },
+      intake: { read: 6, unreadable: 1, refused: [{ field: 'email', reason: 'placeholder', count: 1 }] },
       sizes: { entities: 4, largest: 3 },
     })
     expect(data(place).made).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC$/)

@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What came in, field by field, and what of it was refused. */
 export function intakeSection({ intake, records }: ReportData): HTMLElement {
-  const { fields, refused } = intake
+  const { fields, refused, unreadable } = intake
   return section(
     'came-in',
     'What came in',
@@ -59,6 +59,11 @@ export function intakeSection({ intake, records }: ReportData): HTMLElement {
         ]),
       ),
     ),
+    unreadable !== undefined &&
+      unreadable > 0 &&
+      nothing(
+        `${counted(unreadable, 'line')} could not be read as ${unreadable === 1 ? 'a record' : 'records'}: rejects.csv says which.`,
+      ),
     refused === undefined
       ? nothing(
           'What was refused is not known here: the run that read the records counted it, and this report was made without it.',
