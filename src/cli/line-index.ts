@@ -18,6 +18,11 @@ export class LineIndex {
     this.#lines.push(line)
   }
 
+  /** Adds the first `size` of `lines`. */
+  addAll(lines: Int32Array, size: number): void {
+    for (let i = 0; i < size; i++) this.#lines.push(lines[i]!)
+  }
+
   /** @param index place of the record among all that were added, from 0 */
   find(index: number): { readonly file: string; readonly line: number } {
     return { file: this.#files.findLast(({ first }) => first <= index)!.file, line: this.#lines.data[index]! }

@@ -12,13 +12,17 @@ export interface IdentityColumns {
   readonly source?: string | undefined
 }
 
-interface Source {
+/** A source by its name: the columns that name its records, and what is known of those that none names. */
+export interface NamedSource {
   readonly id: string
   readonly at: string
   /** Content of the records that have no id, and how often each was met. */
   readonly contents: StringPool
   readonly met: Int32Column
 }
+
+/** What `identify` gives every record. */
+const GIVEN = ['id', 'source', 'at']
 
 /**
  * Gives each raw record its `source`, `id` and `at`. A record without an id gets one made from its content, and from
@@ -27,7 +31,7 @@ interface Source {
 export class RecordIdentity {
   readonly #columns: IdentityColumns
   readonly #specs: Readonly<Record<string, SourceSpec>>
-  readonly #sources = new Map<string, Source>()
+  readonly #sources = new Map<string, NamedSource>()
   readonly #seen = { records: false, id: false, source: false }
 
   constructor(columns: IdentityColumns, model: AnyModel | undefined) {
@@ -37,23 +41,59 @@ export class RecordIdentity {
 
   /** @param fileSource source of records that name none */
   identify(record: RawRecord, fileSource: string): RecordInput {
-    const written = record[this.#columns.source ?? 'source']
-    const name = text(written).trim().replaceAll(':', '_') || fileSource
-    let source = this.#sources.get(name)
-    if (source === undefined) {
-      source = this.#source(name)
-      this.#sources.set(name, source)
-    }
+    const written = record[this.sourceColumn]
+    const name = this.sourceName(text(written), fileSource)
+    const source = this.source(name)
     const id = text(record[source.id])
     const at = record[source.at]
     this.#seen.records = true
     this.#seen.source ||= written !== undefined
     this.#seen.id ||= record[source.id] !== undefined
     // the id is made before anything is changed: it stands for the row as it was read
-    record.id = id.trim() === '' ? madeId(record, source) : id
+    record.id = id.trim() === '' ? this.madeId(record, source) : id
     record.source = name
     if (source.at !== 'at' && at !== undefined) record.at = at
     return record as RecordInput
+  }
+
+  /** Name of the column that names a record's source. */
+  get sourceColumn(): string {
+    return this.#columns.source ?? 'source'
+  }
+
+  /**
+   * Whether records may stay cells: not where the columns that are given here feed fields too, which then read what was
+   * given, not what the file has.
+   */
+  get takesCells(): boolean {
+    return Object.values(this.#specs).every(({ headers = {} }) => !GIVEN.some((name) => Object.hasOwn(headers, name)))
+  }
+
+  /** Name of a source as it is written in a record. */
+  sourceName(written: string, fileSource: string): string {
+    return written.trim().replaceAll(':', '_') || fileSource
+  }
+
+  /** The source of a name. */
+  source(name: string): NamedSource {
+    const known = this.#sources.get(name)
+    if (known) return known
+    const source = this.#source(name)
+    this.#sources.set(name, source)
+    return source
+  }
+
+  /** An id made of a row's content. */
+  madeId(record: RawRecord, source: NamedSource): string {
+    return madeId(record, source)
+  }
+
+  /** Records with these columns were met. */
+  sees(columns: readonly string[]): void {
+    const { id, source } = this.#columns
+    this.#seen.records = true
+    this.#seen.source ||= source !== undefined && columns.includes(source)
+    this.#seen.id ||= id !== undefined && columns.includes(id)
   }
 
   /** Columns that the user asked for and no record had: a slip of the pen. */
@@ -66,7 +106,7 @@ export class RecordIdentity {
     ]
   }
 
-  #source(name: string): Source {
+  #source(name: string): NamedSource {
     const spec = (Object.hasOwn(this.#specs, name) ? this.#specs[name] : this.#specs['*']) ?? {}
     return {
       id: this.#columns.id ?? spec.id ?? 'id',
@@ -78,7 +118,7 @@ export class RecordIdentity {
 }
 
 /** 80 bits of SHA-256 over the row's values and their columns, blanks left out; `-2` for the second row like it. */
-function madeId(record: RawRecord, source: Source): string {
+function madeId(record: RawRecord, source: NamedSource): string {
   const values = Object.keys(record)
     .sort()
     .filter((column) => text(record[column]) !== '')

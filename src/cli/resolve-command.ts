@@ -4,7 +4,9 @@ import type { AnyModel, RecordInput } from '../model/model.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
 import { reportHtml } from '../report/report-html.ts'
 import type { Resolution } from '../resolver/resolve.ts'
-import { resolve } from '../resolver/resolve.ts'
+import { resolveFiles } from '../resolver/resolve.ts'
+import type { CellRecords } from '../table/cell-records.ts'
+import { CellIdentity } from './cell-identity.ts'
 import type { CsvFile } from './csv-file.ts'
 import type { Io } from './io.ts'
 import { LineIndex } from './line-index.ts'
@@ -19,6 +21,7 @@ import {
   type InputFile,
   inputFile,
   readBatches,
+  readCells,
   UnreadableFile,
 } from './read/input-file.ts'
 import { readJudgements } from './read-judgements.ts'
@@ -85,7 +88,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     const rejects = out.csv('rejects.csv', ['file', 'line', 'source', 'id', 'field', 'reason'])
     const identity = new RecordIdentity(columns, model)
     const reading = new Reading(files, identity, rejects, signal)
-    const resolution = await resolve(reading.records(), model, {
+    const resolution = await resolveFiles(reading.records(), model, {
       judgements,
       previous: previous?.entities,
       previousRedirects: previous?.redirects,
@@ -206,7 +209,7 @@ class Reading {
     return total > 0 ? this.#bytes / total : undefined
   }
 
-  async *records(): AsyncGenerator<RecordInput<AnyModel>> {
+  async *records(): AsyncGenerator<RecordInput<AnyModel> | CellRecords> {
     for (const file of this.#files) {
       const report = fileReport(file)
       this.reports.push(report)
@@ -214,9 +217,17 @@ class Reading {
       const onBytes = (bytes: number): void => {
         this.#bytes += bytes
       }
-      for await (const batch of readBatches(file, report, onBytes)) {
+      const read = this.#identity.takesCells ? readCells : readBatches
+      let cells: CellIdentity | undefined
+      for await (const batch of read(file, report, onBytes)) {
         this.#signal.throwIfAborted()
         for (const { line, reason } of batch.problems) this.#rejects.add(file.path, line, '', '', '', reason)
+        if (!('records' in batch)) {
+          cells ??= new CellIdentity(this.#identity, file.source, batch.columns)
+          this.index.addAll(batch.lines, batch.size)
+          yield cells.identify(batch)
+          continue
+        }
         for (let i = 0; i < batch.records.length; i++) {
           this.index.add(batch.lines[i]!)
           yield this.#identity.identify(batch.records[i]!, file.source)

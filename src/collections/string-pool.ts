@@ -228,6 +228,29 @@ export function askKey(source: string, id: string): void {
   askWide(`${source}:${id}`)
 }
 
+/**
+ * The same of the text whose UTF-8 stands in `from` from `start` to `end`, and behind it `more`. It must be well-formed, and
+ * of both parts together no more than a text can be.
+ */
+export function askBytes(from: Uint8Array, start: number, end: number, more: Uint8Array = NO_BYTES): void {
+  const length = end - start
+  reserveAsked(length + more.length)
+  let hash = HASH_START
+  for (let i = 0; i < length; i++) {
+    const byte = from[start + i]!
+    asked[i] = byte
+    hash = Math.imul(hash ^ byte, HASH_STEP)
+  }
+  for (let i = 0; i < more.length; i++) {
+    const byte = more[i]!
+    asked[length + i] = byte
+    hash = Math.imul(hash ^ byte, HASH_STEP)
+  }
+  askedLength = length + more.length
+  askedHash = mixed(hash)
+}
+
+const NO_BYTES = new Uint8Array(0)
 const COLON = 0x3a
 /** FNV-1a of what was asked so far, not mixed yet. */
 let runningHash = 0

@@ -10,7 +10,9 @@ import { type Link, linksOf } from '../identity/links.ts'
 import { assertIterable, assertWhole } from '../model/assert-call.ts'
 import type { AnyModel, RecordInput, Time } from '../model/model.ts'
 import { batchSnapshot } from '../snapshot/batch-snapshot.ts'
+import { CellRecords } from '../table/cell-records.ts'
 import type { RejectedValue } from '../table/reading.ts'
+import type { Added } from '../table/record-table.ts'
 import { breath } from './breath.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { type Reject, RejectList } from './reject-list.ts'
@@ -100,6 +102,15 @@ export async function resolve<M extends AnyModel>(
   model: M,
   options: ResolveOptions = {},
 ): Promise<Resolution<M>> {
+  return resolveFiles(records, model, options)
+}
+
+/** `resolve` of records that may also come in batches as files have them: the door of the command line. */
+export async function resolveFiles<M extends AnyModel>(
+  records: Iterable<RecordInput<M>> | AsyncIterable<RecordInput<M> | CellRecords>,
+  model: M,
+  options: ResolveOptions,
+): Promise<Resolution<M>> {
   assertIterable('records', records)
   assertWhole('nextEntity', options.nextEntity)
   assertWhole('workers', options.workers)
@@ -130,15 +141,17 @@ interface ReadCounts {
 
 async function load(
   state: IdentityState,
-  records: Iterable<RecordInput> | AsyncIterable<RecordInput>,
+  records: Iterable<RecordInput> | AsyncIterable<RecordInput | CellRecords>,
   rejects: RejectList,
   options: ResolveOptions,
 ): Promise<ReadCounts> {
   const read: ReadCounts = { records: 0, replaced: 0, stale: 0, indexOf: new Int32Column() }
   if (Symbol.asyncIterator in records) {
     for await (const record of records) {
-      loadRecord(state, record, rejects, read)
-      if (read.records % CHUNK === 0) await pause(options, read)
+      const before = read.records
+      if (record instanceof CellRecords) loadCells(state, record, rejects, read)
+      else loadRecord(state, record, rejects, read)
+      if (Math.floor(before / CHUNK) !== Math.floor(read.records / CHUNK)) await pause(options, read)
     }
   } else {
     for (const record of records) {
@@ -156,8 +169,15 @@ async function pause(options: ResolveOptions, read: ReadCounts): Promise<void> {
 }
 
 function loadRecord({ table }: IdentityState, record: RecordInput, rejects: RejectList, read: ReadCounts): void {
+  count(table.add(record), rejects, read)
+}
+
+function loadCells({ table }: IdentityState, cells: CellRecords, rejects: RejectList, read: ReadCounts): void {
+  for (let record = 0; record < cells.size; record++) count(table.addCells(cells, record), rejects, read)
+}
+
+function count({ row, outcome, rejected }: Added, rejects: RejectList, read: ReadCounts): void {
   const index = read.records++
-  const { row, outcome, rejected } = table.add(record)
   if (outcome === 'stale') {
     read.stale++
     rejects.add(index, row, STALE)

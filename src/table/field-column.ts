@@ -1,5 +1,5 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
-import { ask, StringPool } from '../collections/string-pool.ts'
+import { ask, askBytes, decodeUtf8, StringPool } from '../collections/string-pool.ts'
 import type { FieldSpec } from '../model/field.ts'
 import { compileNormalizer } from '../normalize/kind-normalizer.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
@@ -10,6 +10,9 @@ export const NO_VALUE = -1
 
 /** The mark of writings that are no plain text. */
 const MARK_UNIT = MARK.charCodeAt(0)
+
+/** First byte of marks in UTF-8. */
+const MARK_BYTE = 0xee
 
 /** Parts a writing from the country it was read in: a private-use code point, always there where the country matters. */
 const COUNTRY_MARK = '\ue001'
@@ -87,14 +90,39 @@ export class FieldColumn {
     return known >= 0 ? 2 * known + 1 : this.#addWriting(this.#normalize(value, context))
   }
 
+  /** What {@link encode} gives for the text whose UTF-8 stands in `from`; a string is made of a writing that is new. */
+  encodeBytes(from: Uint8Array, start: number, end: number, context: NormalizeContext): number {
+    // it may be a mark
+    if (from[start] === MARK_BYTE) return this.encode(decodeUtf8(from, start, end), context)
+    if (!this.#countryMatters) {
+      askBytes(from, start, end)
+      const known = this.#knownText()
+      return known >= 0 ? known : this.#addText(decodeUtf8(from, start, end), context)
+    }
+    askBytes(from, start, end, markedCountry(context.country))
+    const known = this.writings.findAsked()
+    return known >= 0 ? 2 * known + 1 : this.#addWriting(this.#normalize(decodeUtf8(from, start, end), context))
+  }
+
   #encodeText(text: string, context: NormalizeContext): number {
     ask(text)
+    const known = this.#knownText()
+    return known >= 0 ? known : this.#addText(text, context)
+  }
+
+  /** The writing that was asked for, −1 where it is new. */
+  #knownText(): number {
     const value = this.values.findAsked()
     if (value >= 0 && this.#isOwn(value)) return 2 * value
     const known = this.writings.findAsked()
-    if (known >= 0) return 2 * known + 1
+    return known >= 0 ? 2 * known + 1 : -1
+  }
+
+  /** Adds the text that was asked for. */
+  #addText(text: string, context: NormalizeContext): number {
     const result = this.#normalize(text, context)
     if (!('value' in result) || result.value !== text || result.flags !== undefined) return this.#addWriting(result)
+    const value = this.values.findAsked()
     const own = value >= 0 ? value : this.values.addAsked()
     this.learnOwn(own)
     return 2 * own
@@ -182,7 +210,7 @@ export class FieldColumn {
     const start = starts[id >> 1]!
     const end = starts[(id >> 1) + 1]!
     // its last mark: a byte pattern of whole UTF-8 stands nowhere else
-    return { bytes, start, end: this.#countryMatters ? bytes.subarray(start, end).lastIndexOf(0xee) + start : end }
+    return { bytes, start, end: this.#countryMatters ? bytes.subarray(start, end).lastIndexOf(MARK_BYTE) + start : end }
   }
 
   /** A value as it came: a text, or the number, date or object that it was. */
@@ -298,6 +326,19 @@ export class FieldColumn {
 /** Whether a writing is not its own canonical value: then it is text `written >> 1` of the other writings. */
 export function isOther(written: number): boolean {
   return (written & 1) === 1
+}
+
+/** UTF-8 of the country that follows a writing, by country. */
+const markedCountries = new Map<string | undefined, Uint8Array>()
+
+function markedCountry(country: string | undefined): Uint8Array {
+  const known = markedCountries.get(country)
+  if (known) return known
+  const pool = new StringPool()
+  pool.intern(`${COUNTRY_MARK}${country ?? ''}`)
+  const bytes = pool.bytes.slice(0, pool.starts[1])
+  markedCountries.set(country, bytes)
+  return bytes
 }
 
 function numberOf(names: string[], name: string): number {

@@ -30,6 +30,57 @@ export function parseTime(at: Time | null | undefined): number {
   return iso === null ? Number.NaN : momentOf(iso)
 }
 
+/**
+ * {@link parseTime} of the UTF-8 from `start` to `end` where that is a plain date or date-time, on a day that every month has:
+ * `2026-03-01`, `2026-03-01T10:00:00Z`, `2026-03-01T10:00:00.000Z`; NaN for all others. No string is made.
+ */
+export function plainTime(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start
+  if (length !== 10 && length !== 20 && length !== 24) return Number.NaN
+  if (bytes[start + 4] !== DASH || bytes[start + 7] !== DASH) return Number.NaN
+  const year = digits(bytes, start, 4)
+  const month = digits(bytes, start + 5, 2)
+  const day = digits(bytes, start + 8, 2)
+  // not a number compares as false
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return Number.NaN
+  const midnight = daysBefore(year, month, day) * DAY
+  return length === 10 ? midnight : midnight + plainTimeOfDay(bytes, start + 10, end)
+}
+
+/** Milliseconds of `T10:00:00Z` or `T10:00:00.000Z`; NaN for all others. */
+function plainTimeOfDay(bytes: Uint8Array, start: number, end: number): number {
+  const [t, colon, colon2, z] = [bytes[start], bytes[start + 3], bytes[start + 6], bytes[end - 1]]
+  if (t !== LETTER_T || colon !== COLON || colon2 !== COLON || z !== LETTER_Z) return Number.NaN
+  const [hour, minute, second] = [digits(bytes, start + 1, 2), digits(bytes, start + 4, 2), digits(bytes, start + 7, 2)]
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN
+  const seconds = ((hour * 60 + minute) * 60 + second) * 1000
+  if (end - start === 10) return seconds
+  return bytes[start + 9] === POINT ? seconds + digits(bytes, start + 10, 3) : Number.NaN
+}
+
+const DASH = 45
+const POINT = 46
+const COLON = 58
+const LETTER_T = 84
+const LETTER_Z = 90
+
+function digits(bytes: Uint8Array, start: number, length: number): number {
+  let number = 0
+  for (let i = start; i < start + length; i++) {
+    const digit = bytes[i]! - 48
+    if (digit < 0 || digit > 9) return Number.NaN
+    number = 10 * number + digit
+  }
+  return number
+}
+
+/** Days from 1970 to a day of the Gregorian calendar; a year counted from March has its leap day last. */
+function daysBefore(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year
+  const dayOfYear = Math.floor((153 * (month <= 2 ? month + 9 : month - 3) + 2) / 5) + day - 1
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468
+}
+
 /** Counted here and not by `Date.parse`, which engines let roll 30 February over into March. */
 function momentOf(iso: RegExpExecArray): number {
   const [text, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', sign, zoneHour, zoneMinute] =

@@ -4,6 +4,8 @@ import { type Problem, SelfsameError } from '../errors.ts'
 import type { Model, RecordInput, Time } from '../model/model.ts'
 import { isAfter } from '../normalize/date.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
+import { CellReader } from './cell-reader.ts'
+import type { CellRecords } from './cell-records.ts'
 import { Expiry } from './expiry.ts'
 import { FieldColumn } from './field-column.ts'
 import { namespaceOf } from './namespace.ts'
@@ -53,6 +55,7 @@ export class RecordTable {
   readonly #keepPayload: boolean
   readonly #reading: Reading
   readonly #expiry: Expiry
+  readonly #cells: CellReader
 
   /** @param options.reads false: it only shows what another thread holds, and needs no normalizer */
   constructor(model: Model, options: { readonly payload: boolean; readonly reads?: boolean }) {
@@ -70,6 +73,16 @@ export class RecordTable {
     this.#countryColumn = this.columns.findIndex((c) => c.spec.kind === 'country')
     this.#reading = new Reading(this.columns.length)
     this.#expiry = new Expiry(this.columns, model.fields)
+    this.#cells = new CellReader({
+      columns: this.columns,
+      countryColumn: this.#countryColumn,
+      reading: this.#reading,
+      readerOf: (source) => this.#reader(source),
+      contextOf: (record, reader) => this.#contextOf(record, reader),
+      timeOf: (raw) => this.#time(raw),
+      take: (field, written) => this.#take(field, written),
+      readValue: (field, raw, context) => this.#readValue(field, raw, context),
+    })
   }
 
   get size(): number {
@@ -138,6 +151,26 @@ export class RecordTable {
     this.#expiry.strip(reading)
     if (this.#keepPayload) reading.payload = payloadOf(raw, reader)
     return reading
+  }
+
+  /**
+   * Reads a record of a file into its row: what {@link add} does with it as an object.
+   * @param record its number in `cells`
+   */
+  addCells(cells: CellRecords, record: number): Added {
+    // what is kept beside the fields, or must not be kept, is asked of objects
+    if (this.#keepPayload || this.isForgotten) return this.add(cells.at(record))
+    const row = this.keys.internBytes(cells.keys, cells.keyStart(record), cells.keyEnds[record]!)
+    if (row === this.at.length) {
+      this.at.push(Number.NEGATIVE_INFINITY)
+      this.live.push(0)
+    }
+    const reading = this.#reading
+    reading.begin('', '', row)
+    this.#cells.read(cells, record)
+    this.#expiry.strip(reading)
+    if (this.isStale(row, reading)) return { row, outcome: 'stale', unchanged: true, rejected: reading.rejected }
+    return this.store(reading)
   }
 
   /** Finds the row of a record's key; returns what its values are read by. */
@@ -309,7 +342,12 @@ export class RecordTable {
       this.#reading.reject({ field: column.name, value: shownText(raw), reason: 'forgotten' })
       return
     }
-    const id = column.encode(raw, context)
+    this.#take(f, column.encode(raw, context))
+  }
+
+  /** Adds a value, by the id of its writing, to what was read; or to what was refused. */
+  #take(f: number, id: number): void {
+    const column = this.columns[f]!
     const canonical = column.canonicalOf(id)
     const reason = canonical < 0 ? column.reasons[-1 - canonical]! : this.#reasonAt(column, canonical, this.#reading.at)
     if (reason === undefined) this.#reading.add(f, canonical, id)

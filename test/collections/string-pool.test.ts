@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { StringPool } from '../../src/collections/string-pool.ts'
+import { askBytes, StringPool } from '../../src/collections/string-pool.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -112,6 +112,15 @@ describe('StringPool', () => {
     pool.intern('ann')
     pool.find('secret')
     expect([...pool.bytes.subarray(3)].every((byte) => byte === 0)).toBe(true)
+  })
+
+  test('is asked for what stands in bytes, and something behind it', () => {
+    const pool = new StringPool()
+    const bytes = new TextEncoder().encode('ann,bob')
+    askBytes(bytes, 4, 7)
+    expect([pool.findAsked(), pool.addAsked(), pool.find('bob')]).toEqual([-1, 0, 0])
+    askBytes(bytes, 0, 4, bytes.subarray(4))
+    expect([pool.addAsked(), pool.get(1), pool.find('ann,bob')]).toEqual([1, 'ann,bob', 1])
   })
 
   test('takes a text from bytes, wherever it stands in them', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseTime } from '../../src/table/parse-time.ts'
+import { parseTime, plainTime } from '../../src/table/parse-time.ts'
 
 const NONE = Number.NEGATIVE_INFINITY
 
@@ -82,6 +82,45 @@ describe('parseTime', () => {
         const time = parseTime(at as string)
         if (Number.isFinite(time)) expect(new Date(time).getTime() === Math.trunc(time)).toBe(true)
       }),
+    )
+  })
+})
+
+describe('plainTime', () => {
+  const read = (text: string): number => {
+    const bytes = new TextEncoder().encode(`x${text}x`)
+    return plainTime(bytes, 1, bytes.length - 1)
+  }
+
+  test.each([
+    ['2026-03-01', Date.UTC(2026, 2, 1)],
+    ['2024-02-28T23:59:59Z', Date.UTC(2024, 1, 28, 23, 59, 59)],
+    ['2026-03-01T10:00:00.250Z', Date.UTC(2026, 2, 1, 10, 0, 0, 250)],
+    ['2026-02-29', Number.NaN],
+    ['2026-03-01T24:00:00Z', Number.NaN],
+    ['2026-03-01 10:00:00Z', Number.NaN],
+    ['1772359200', Number.NaN],
+    ['2026-3-001', Number.NaN],
+    ['', Number.NaN],
+  ])('%s', (text, time) => {
+    expect(read(text)).toBe(time)
+  })
+
+  test('where it reads a time, it is that of parseTime', () => {
+    const two = (max: number): fc.Arbitrary<string> => fc.integer({ min: 0, max }).map((n) => `${n}`.padStart(2, '0'))
+    const day = fc
+      .tuple(fc.integer({ min: 0, max: 9999 }), two(13), two(32))
+      .map(([y, m, d]) => `${`${y}`.padStart(4, '0')}-${m}-${d}`)
+    const time = fc.tuple(two(25), two(61), two(61)).map((parts) => `T${parts.join(':')}`)
+    const text = fc.tuple(day, fc.option(time, { nil: '' }), fc.constantFrom('', 'Z', '.123Z', '.12Z', 'z'))
+    fc.assert(
+      fc.property(text, (parts) => {
+        const written = parts.join('')
+        const plain = read(written)
+        if (Number.isNaN(plain)) return
+        expect(plain).toBe(parseTime(written))
+      }),
+      { numRuns: 2000 },
     )
   })
 })

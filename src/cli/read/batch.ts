@@ -15,10 +15,10 @@ export interface Batch {
 }
 
 /** Makes records of text that comes in blocks of whole lines, in order. State: what an earlier block left open. */
-export interface RecordReader {
-  push(block: TextBlock): Iterable<Batch>
+export interface RecordReader<B = Batch> {
+  push(block: TextBlock): Iterable<B>
   /** Nothing follows: what is still open is broken. */
-  end(): Iterable<Batch>
+  end(): Iterable<B>
 }
 
 /** A batch with nothing in it yet. */

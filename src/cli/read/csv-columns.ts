@@ -6,11 +6,12 @@ import { type Batch, type RawRecord, Row } from './batch.ts'
  */
 export class CsvColumns {
   readonly names: readonly string[]
-  readonly #repeated: boolean
+  /** Whether a name stands twice. */
+  readonly repeated: boolean
 
   constructor(header: readonly string[]) {
     this.names = header.map((name, i) => name.trim() || `column${i + 1}`)
-    this.#repeated = new Set(this.names).size < this.names.length
+    this.repeated = new Set(this.names).size < this.names.length
   }
 
   /**
@@ -27,7 +28,7 @@ export class CsvColumns {
       return
     }
     const record = new Row()
-    if (this.#repeated) this.#fillRepeated(record, values)
+    if (this.repeated) this.#fillRepeated(record, values)
     else for (let i = 0; i < this.names.length; i++) record[this.names[i]!] = values[i] ?? ''
     batch.records.push(record)
     batch.lines.push(line)

@@ -12,13 +12,14 @@ import { PendingText } from './pending-text.ts'
 const BATCH_LENGTH = 1 << 18
 
 /**
- * Records of delimited text; the first line that is not blank is the header. This class finds where records end and
+ * Records of delimited text as objects; the first line that is not blank is the header. This class finds where records end and
  * which line each starts at; the CSV library takes their values apart. A wrong quote costs its own line, nothing else:
  * reading goes on at the next line.
  */
 export class CsvReader implements RecordReader {
   readonly delimiter: string
-  #columns: CsvColumns | undefined
+  /** Known from the header on. */
+  columns: CsvColumns | undefined
   #pending = new PendingText()
   /** Line of the text that is being read. */
   #line = 1
@@ -30,6 +31,11 @@ export class CsvReader implements RecordReader {
   *push(block: TextBlock): Iterable<Batch> {
     if (!this.#pending.isFollowedBy(block)) yield* this.#read(true)
     if (this.#pending.push(block)) yield* this.#read(false)
+  }
+
+  /** Whether all that was pushed is read: no record is unfinished. */
+  get isIdle(): boolean {
+    return this.#pending.length === 0
   }
 
   *end(): Iterable<Batch> {
@@ -60,7 +66,7 @@ export class CsvReader implements RecordReader {
         const nextLine = text.indexOf('\n', at) + 1
         let end = csvRecordEnd(text, at, this.delimiter)
         if (end === OPEN && !last && text.length - at <= MAX_LENGTH) break
-        if (end > nextLine && this.#columns === undefined) flush()
+        if (end > nextLine && this.columns === undefined) flush()
         if (end > nextLine && this.#swallows(text.slice(at, end))) end = BROKEN
         if (end < 0) {
           flush()
@@ -86,8 +92,8 @@ export class CsvReader implements RecordReader {
   #readPiece(text: string, batch: Batch): void {
     let line = this.#line
     for (const values of csvValues(text, this.delimiter)) {
-      if (this.#columns !== undefined) this.#columns.add(values, line, batch)
-      else if (isHeader(values)) this.#columns = new CsvColumns(values)
+      if (this.columns !== undefined) this.columns.add(values, line, batch)
+      else if (isHeader(values)) this.columns = new CsvColumns(values)
       line++
     }
     this.#line += lineEnds(text)
@@ -96,7 +102,7 @@ export class CsvReader implements RecordReader {
   #readBroken(text: string, batch: Batch): void {
     batch.problems.push({ line: this.#line++, reason: 'quotes' })
     // a header is never given up: its names are taken as they stand, and the records below it are kept
-    this.#columns ??= new CsvColumns(text.split(this.delimiter))
+    this.columns ??= new CsvColumns(text.split(this.delimiter))
   }
 
   /**
@@ -104,7 +110,7 @@ export class CsvReader implements RecordReader {
    * make a record of its own. Prose and addresses do not fall into just as many values as there are columns.
    */
   #swallows(record: string): boolean {
-    const columns = this.#columns?.names.length ?? 0
+    const columns = this.columns?.names.length ?? 0
     if (columns < 3) return false
     const inside = record.slice(0, -1).split('\n').slice(1, -1)
     return inside.length >= 2 && inside.every((line) => line.split(this.delimiter).length === columns)
@@ -112,6 +118,6 @@ export class CsvReader implements RecordReader {
 }
 
 /** Blank lines may stand above a header, and the line that tells a spreadsheet the delimiter. */
-function isHeader(values: readonly string[]): boolean {
+export function isHeader(values: readonly string[]): boolean {
   return values.some((value) => value.trim() !== '') && !(values.length === 2 && /^sep=$/i.test(values.join('')))
 }

@@ -1,4 +1,6 @@
-import type { RecordReader } from './batch.ts'
+import type { Batch, RecordReader } from './batch.ts'
+import type { CellBatch } from './cell-batch.ts'
+import { CsvCellReader } from './csv-cell-reader.ts'
 import { CsvReader } from './csv-reader.ts'
 import { JsonLinesReader } from './json-lines-reader.ts'
 import { JsonReader } from './json-reader.ts'
@@ -31,6 +33,11 @@ export function formatOf(fileName: string, text: string): Format {
 export function readerOf(format: Format): RecordReader {
   if (format.name === 'json') return new JsonReader()
   return format.name === 'json-lines' ? new JsonLinesReader() : new CsvReader(format.delimiter ?? ',')
+}
+
+/** The reader of a format that makes no objects where it can do without. */
+export function cellReaderOf(format: Format): RecordReader<Batch | CellBatch> {
+  return format.name === 'csv' ? new CsvCellReader(format.delimiter ?? ',') : readerOf(format)
 }
 
 /** Whether one of the first lines is an object by itself, and no list is opened before. */

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Batch } from './batch.ts'
+import type { Batch, RecordReader } from './batch.ts'
 import { type ByteReport, type Bytes, fileBytes, replayable, unpacked } from './bytes.ts'
-import { type FormatName, formatOf, readerOf } from './format.ts'
+import type { CellBatch } from './cell-batch.ts'
+import { cellReaderOf, type Format, type FormatName, formatOf, readerOf } from './format.ts'
 import type { LineProblem } from './line-problem.ts'
 import { LineText, type TextBlock, type TextEncoding } from './line-text.ts'
 
@@ -72,25 +73,43 @@ export function fileReport(file: InputFile): FileReport {
  * @param onBytes told how many bytes of the file were taken, for a progress line
  * @throws UnreadableFile when reading fails half-way
  */
-export async function* readBatches(
+export function readBatches(file: InputFile, report: FileReport, onBytes?: (bytes: number) => void): Batches<Batch> {
+  return batchesOf(file, report, readerOf, onBytes)
+}
+
+/** {@link readBatches} as bytes where the file allows it: no string and no object a record. */
+export function readCells(
   file: InputFile,
   report: FileReport,
+  onBytes?: (bytes: number) => void,
+): Batches<Batch | CellBatch> {
+  return batchesOf(file, report, cellReaderOf, onBytes)
+}
+
+type Batches<B> = AsyncGenerator<B>
+
+async function* batchesOf<B extends Batch | CellBatch>(
+  file: InputFile,
+  report: FileReport,
+  makeReader: (format: Format) => RecordReader<B>,
   onBytes: (bytes: number) => void = () => {},
-): AsyncGenerator<Batch> {
+): Batches<B | Batch> {
   const lines = new LineText()
   const bytes: ByteReport = {}
-  let reader: ReturnType<typeof readerOf> | undefined
+  let reader: RecordReader<B> | undefined
 
-  const open = (block: TextBlock): NonNullable<typeof reader> => {
+  const open = (block: TextBlock): RecordReader<B> => {
     const format = formatOf(file.path, block.text)
     report.format = format.name
     if (format.delimiter !== undefined) report.delimiter = format.delimiter
-    return readerOf(format)
+    return makeReader(format)
   }
-  function* read(block: TextBlock | undefined): Iterable<Batch> {
+  function* read(block: TextBlock | undefined): Iterable<B | Batch> {
     report.encoding = lines.encoding
     report.lines = lines.line - 1
-    if (lines.problems.length > 0) yield counted({ records: [], lines: [], problems: lines.problems.splice(0) }, report)
+    if (lines.problems.length > 0) {
+      yield counted({ records: [], lines: [], problems: lines.problems.splice(0) } as Batch, report)
+    }
     // a format shows in the first line with anything on it
     if (block === undefined || (reader === undefined && block.text.trim() === '')) return
     reader ??= open(block)
@@ -117,9 +136,10 @@ async function* tapped(bytes: Bytes, onBytes: (bytes: number) => void): Bytes {
   }
 }
 
-function counted(batch: Batch, report: FileReport): Batch {
-  const reencoded = batch.problems.reduce((n: number, p: LineProblem) => n + (p.reason === 'encoding' ? 1 : 0), 0)
-  report.records += batch.records.length
+function counted<B extends Batch | CellBatch>(batch: B, report: FileReport): B {
+  const problems: readonly LineProblem[] = batch.problems
+  const reencoded = problems.reduce((n, p) => n + (p.reason === 'encoding' ? 1 : 0), 0)
+  report.records += 'records' in batch ? batch.records.length : batch.size
   report.reencoded += reencoded
   report.rejected += batch.problems.length - reencoded
   return batch

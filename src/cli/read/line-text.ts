@@ -8,6 +8,8 @@ export interface TextBlock {
   readonly text: string
   readonly line: number
   readonly lines: number
+  /** The block as it stands in the file, where that is UTF-8 with lines ended by `\n` or `\r\n`; maybe not the last one. */
+  readonly bytes?: Buffer | undefined
 }
 
 /** Encodings told by a byte order mark, or the lack of one. */
@@ -125,6 +127,21 @@ export class LineText {
   }
 
   #block(bytes: Buffer): TextBlock | undefined {
+    return this.#plainBlock(bytes) ?? this.#decodedBlock(bytes)
+  }
+
+  /** The block of bytes that may be taken as they are: it is decoded only for a reader that wants text. */
+  #plainBlock(bytes: Buffer): TextBlock | undefined {
+    const last = bytes.at(-1)
+    // at the end of a file, a lone `\r` is text
+    if (this.#utf16 !== undefined || this.#loneReturns || this.#skipping || last === RETURN || !isUtf8(bytes)) return
+    const { line } = this
+    const lines = newlines(bytes) + (last === NEWLINE ? 0 : 1)
+    this.line += lines
+    return new PlainBlock(bytes, line, lines)
+  }
+
+  #decodedBlock(bytes: Buffer): TextBlock | undefined {
     let text = this.#utf16?.decode(bytes) ?? this.#utf8(bytes)
     if (text.includes('\r')) text = text.replace(this.#loneReturns ? /\r\n?/g : /\r\n/g, '\n')
     if (!text.endsWith('\n')) text += '\n'
@@ -159,6 +176,35 @@ export class LineText {
       line++
     }
     return text
+  }
+}
+
+const NEWLINE = 10
+const RETURN = 13
+
+function newlines(bytes: Uint8Array): number {
+  let n = 0
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === NEWLINE) n++
+  return n
+}
+
+class PlainBlock implements TextBlock {
+  readonly bytes: Buffer
+  readonly line: number
+  readonly lines: number
+  #text: string | undefined
+
+  constructor(bytes: Buffer, line: number, lines: number) {
+    this.bytes = bytes
+    this.line = line
+    this.lines = lines
+  }
+
+  get text(): string {
+    if (this.#text !== undefined) return this.#text
+    const text = this.bytes.toString('utf8').replaceAll('\r\n', '\n')
+    this.#text = text.endsWith('\n') ? text : `${text}\n`
+    return this.#text
   }
 }
 

@@ -1,0 +1,120 @@
+import { decodeUtf8 } from '../collections/string-pool.ts'
+import type { RecordInput } from '../model/model.ts'
+import type { NormalizeContext } from '../normalize/normalized.ts'
+import type { CellLayout, CellRecords } from './cell-records.ts'
+import type { FieldColumn } from './field-column.ts'
+import { plainTime } from './parse-time.ts'
+import type { Reading } from './reading.ts'
+import type { RecordReader } from './record-reader.ts'
+
+/** What a table lends for reading cells: where they go, and how it reads what is no plain cell. */
+interface CellHost {
+  readonly columns: readonly FieldColumn[]
+  /** Number of the field of the record's country, −1 where there is none. */
+  readonly countryColumn: number
+  readonly reading: Reading
+  readerOf(source: string): RecordReader
+  contextOf(record: Readonly<Record<string, unknown>>, reader: RecordReader): NormalizeContext
+  timeOf(raw: unknown): number
+  take(field: number, written: number): void
+  readValue(field: number, raw: unknown, context: NormalizeContext): void
+}
+
+/** No column feeds the field. */
+const NO_COLUMN = -1
+/** Several columns do, or columns that are parts of one value. */
+const SEVERAL = -2
+
+/** Where one source's values stand in the records of a file. */
+interface CellPlan {
+  readonly reader: RecordReader
+  /** Column of the time. */
+  readonly at: number
+  /** Per field of the model: its column. */
+  readonly columns: Int32Array
+}
+
+/** Reads the cells of records, as the table reads records. */
+export class CellReader {
+  readonly #host: CellHost
+  /** The layout that cells were last read by, and per source of it how. */
+  #layout: CellLayout | undefined
+  #plans: CellPlan[] = []
+  /** Per value of the country's field: the context it makes. */
+  readonly #contexts: NormalizeContext[] = []
+
+  constructor(host: CellHost) {
+    this.#host = host
+  }
+
+  /** Adds the time and the values of a record to what the table reads. */
+  read(cells: CellRecords, record: number): void {
+    const { bytes, spans, layout } = cells
+    const { columns } = this.#host
+    const plan = this.#plan(layout, cells.sources[record]!)
+    const first = 2 * record * layout.columns.length
+    if (plan.at >= 0) {
+      const place = first + 2 * plan.at
+      this.#host.reading.at = this.#time(bytes, spans[place]!, spans[place + 1]!)
+    }
+    // an object only where several columns make a value
+    const object = plan.columns.includes(SEVERAL) ? cells.at(record) : undefined
+    const context = this.#context(cells, first, plan, object)
+    for (let f = 0; f < columns.length; f++) {
+      const column = plan.columns[f]!
+      if (column >= 0) {
+        const start = spans[first + 2 * column]!
+        const end = spans[first + 2 * column + 1]!
+        if (end > start) this.#host.take(f, columns[f]!.encodeBytes(bytes, start, end, context))
+      } else if (column === SEVERAL) {
+        for (const value of plan.reader.read(object!, f)) this.#host.readValue(f, value, context)
+      }
+    }
+  }
+
+  #plan(layout: CellLayout, source: number): CellPlan {
+    if (layout !== this.#layout) {
+      this.#layout = layout
+      this.#plans = []
+    }
+    const known = this.#plans[source]
+    if (known) return known
+    const { name, at } = layout.sources[source]!
+    const reader = this.#host.readerOf(name)
+    const columns = Int32Array.from(reader.plain, (column) => {
+      return column === undefined ? SEVERAL : layout.columns.indexOf(column)
+    })
+    this.#plans[source] = { reader, at, columns }
+    return this.#plans[source]
+  }
+
+  #time(bytes: Uint8Array, start: number, end: number): number {
+    if (start === end) return Number.NEGATIVE_INFINITY
+    const time = plainTime(bytes, start, end)
+    return Number.isNaN(time) ? this.#host.timeOf(decodeUtf8(bytes, start, end)) : time
+  }
+
+  #context(
+    { bytes, spans }: CellRecords,
+    first: number,
+    { reader, columns }: CellPlan,
+    object: RecordInput | undefined,
+  ): NormalizeContext {
+    const { countryColumn } = this.#host
+    const column = countryColumn < 0 ? NO_COLUMN : columns[countryColumn]!
+    if (column === SEVERAL) return this.#host.contextOf(object!, reader)
+    if (column === NO_COLUMN) return reader.context
+    const start = spans[first + 2 * column]!
+    const end = spans[first + 2 * column + 1]!
+    return (start < end ? this.#contextIn(bytes, start, end) : undefined) ?? reader.context
+  }
+
+  /** The context of the country that bytes name, undefined where they name none. */
+  #contextIn(bytes: Uint8Array, start: number, end: number): NormalizeContext | undefined {
+    const field = this.#host.columns[this.#host.countryColumn]!
+    const canonical = field.canonicalOf(field.encodeBytes(bytes, start, end, {}))
+    if (canonical < 0) return undefined
+    this.#contexts[canonical] ??= Object.freeze({ country: field.values.get(canonical) })
+    return this.#contexts[canonical]
+  }
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { CellIdentity } from '../../src/cli/cell-identity.ts'
+import type { RawRecord } from '../../src/cli/read/batch.ts'
+import { fileReport, readBatches, readCells } from '../../src/cli/read/input-file.ts'
+import { type IdentityColumns, RecordIdentity } from '../../src/cli/record-identity.ts'
+import { defineModel } from '../../src/model/define-model.ts'
+import { address, category, country, date, email, fullName, givenName } from '../../src/model/field.ts'
+import type { AnyModel, RecordInput } from '../../src/model/model.ts'
+import { phone } from '../../src/normalize/phone-kind.ts'
+import { type Added, RecordTable } from '../../src/table/record-table.ts'
+
+const MODEL: AnyModel = defineModel({
+  fields: {
+    email: email({ ttl: 30 }),
+    phone: phone(),
+    land: country(),
+    born: date(),
+    name: fullName(),
+    first: givenName(),
+    street: address(),
+    tier: category(),
+  },
+  sources: {
+    '*': { headers: { mail: 'email', mail2: 'email' } },
+    web: { id: 'no', at: 'seen', country: 'CH' },
+    crm: {
+      headers: {
+        y: { field: 'born', part: 'year' },
+        m: { field: 'born', part: 'month' },
+        d: { field: 'born', part: 'day' },
+        tel: 'phone',
+      },
+    },
+  },
+})
+
+const cell = fc.oneof(
+  fc.constantFrom('', '', ' ', 'a@mail.com', 'A@Mail.com ', 'b@mail.com', 'n/a', 'Ann', 'ANN', 'Änn', '\ue000Ann', '7'),
+  fc.constantFrom('044 668 18 00', '+41446681800', '2025550143', 'CH', 'Switzerland', 'us', '1984', '2', '2026-01-01'),
+  fc.constantFrom('2026-03-01', '2026-03-01T10:00:00Z', '2026-02-30', '1 Main St', 'x'),
+)
+const HEADERS = ['id', 'no', 'source', 'shop', 'at', 'seen', 'email', 'mail', 'mail2', 'phone', 'tel', 'land']
+const MORE = ['born', 'y', 'm', 'd', 'name', 'first', 'street', 'tier', 'constructor', '__proto__', 'note']
+
+const file = fc
+  .tuple(fc.subarray([...HEADERS, ...MORE], { minLength: 1 }), fc.integer({ min: 1, max: 8 }))
+  .chain(([names, rows]) => {
+    const row = fc.tuple(
+      ...names.map((name) => {
+        if (name === 'source' || name === 'shop') return fc.constantFrom('web', 'crm', ' a:b ', '', 'web ')
+        return name === 'id' || name === 'no' ? fc.constantFrom('1', '2', '', ' ', 'é') : cell
+      }),
+    )
+    return fc.tuple(fc.constant(names), fc.array(row, { minLength: rows, maxLength: rows }))
+  })
+  .map(([names, rows]) => `${[names, ...rows].map((values) => values.join(',')).join('\n')}\n`)
+
+function inputFile(text: string): Parameters<typeof readCells>[0] {
+  async function* open(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(text)
+  }
+  return { path: 'file.csv', source: 'till', open }
+}
+
+/** A table as anybody sees it. */
+function shown(table: RecordTable, added: readonly Added[]): unknown {
+  return {
+    added,
+    rows: Array.from({ length: table.size }, (_, row) => [
+      table.nameOf(row),
+      table.at.data[row],
+      table.columns.map((column) => [
+        column.ids(column.cells.data[row]!).map((id) => column.values.get(id)),
+        column.ids(column.writtenCells.data[row]!).map((id) => [column.writtenText(id), column.flagsOf(id)]),
+      ]),
+    ]),
+  }
+}
+
+async function asObjects(text: string, columns: IdentityColumns, now: number): Promise<unknown> {
+  const identity = new RecordIdentity(columns, MODEL)
+  const table = new RecordTable(MODEL, { payload: false })
+  table.raiseWatermark(now)
+  const added: Added[] = []
+  for await (const { records } of readBatches(inputFile(text), fileReport(inputFile(text)))) {
+    for (const raw of records) added.push(table.add(identity.identify(raw as RawRecord, 'till')))
+  }
+  return { ...(shown(table, added) as object), missing: identity.missing() }
+}
+
+async function asCells(text: string, columns: IdentityColumns, now: number, objects = false): Promise<unknown> {
+  const identity = new RecordIdentity(columns, MODEL)
+  const table = new RecordTable(MODEL, { payload: false })
+  table.raiseWatermark(now)
+  const added: Added[] = []
+  let cells: CellIdentity | undefined
+  for await (const batch of readCells(inputFile(text), fileReport(inputFile(text)))) {
+    if ('records' in batch) {
+      expect(batch.records).toEqual([])
+      continue
+    }
+    cells ??= new CellIdentity(identity, 'till', batch.columns)
+    const records = cells.identify(batch)
+    for (let r = 0; r < records.size; r++) {
+      added.push(objects ? table.add(records.at(r) as RecordInput) : table.addCells(records, r))
+    }
+  }
+  return { ...(shown(table, added) as object), missing: identity.missing() }
+}
+
+describe('cells of a file', () => {
+  test('are the records that its objects are: same keys, times, values, writings, reasons', async () => {
+    const columns = fc.constantFrom<IdentityColumns>(
+      {},
+      { id: 'no' },
+      { source: 'shop' },
+      { id: 'tier', source: 'shop' },
+    )
+    const now = fc.constantFrom(Number.NEGATIVE_INFINITY, Date.UTC(2026, 2, 10))
+    await fc.assert(
+      fc.asyncProperty(file, columns, now, async (text, asked, watermark) => {
+        const objects = await asObjects(text, asked, watermark)
+        expect(await asCells(text, asked, watermark)).toEqual(objects)
+        expect(await asCells(text, asked, watermark, true)).toEqual(objects)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('stay objects where a column that is given to every record feeds a field', () => {
+    const mapped = (headers: Record<string, string>): boolean => {
+      const model = defineModel({ fields: { email: email() }, sources: { web: { headers } } } as never)
+      return new RecordIdentity({}, model).takesCells
+    }
+    expect([mapped({ mail: 'email' }), mapped({ id: 'email' }), mapped({ at: 'email' })]).toEqual([true, false, false])
+  })
+})
