@@ -65,21 +65,22 @@ function namedLink({ table, index }: IdentityState, { a, b, weight, reason, node
 }
 
 function* nodeLinks(state: IdentityState, node: number, only?: number): Generator<RowLink> {
-  for (const [a, ...others] of joinedRows(state, node, only)) {
+  for (const rows of joinedRows(state, node, only)) {
     const weight = state.partition.evidence.nodeWeight(node)
     const reason = state.nodeField(node)
-    for (const b of others) yield { a: a!, b, weight, reason, node }
+    for (let i = 1; i < rows.length; i++) yield { a: rows[0]!, b: rows[i]!, weight, reason, node }
   }
 }
 
 /** The rows, entity by entity, that a node joins by itself: two or more, by record key. */
-export function* joinedRows(state: IdentityState, node: number, only?: number): Generator<readonly number[]> {
+export function joinedRows(state: IdentityState, node: number, only?: number): readonly (readonly number[])[] {
   const { table, index, partition } = state
-  if (index.postings.count.data[node]! < 2 || !partition.links(node)) return
-  for (const [entity, rows] of byEntity(index.rowsOf(node), partition.entity.data)) {
-    if ((only !== undefined && entity !== only) || rows.length < 2 || !joins(state, node, entity)) continue
-    yield rows.sort((x, y) => compareTexts(table.keys, x, y))
-  }
+  if (index.postings.count.data[node]! < 2 || !partition.links(node)) return []
+  const entity = partition.entity.data
+  return byEntity(index.rowsOf(node), entity)
+    .filter((rows) => rows.length > 1 && (only === undefined || entity[rows[0]!] === only))
+    .filter((rows) => joins(state, node, entity[rows[0]!]!))
+    .map((rows) => rows.sort((x, y) => compareTexts(table.keys, x, y)))
 }
 
 function* pairLink(state: IdentityState, { a, b, rule, weight }: PairLink): Generator<RowLink> {
@@ -103,14 +104,16 @@ function* linkOf(
     : { a: b, b: a, weight, reason, node: -1 }
 }
 
-function byEntity(rows: readonly number[], entity: Int32Array): Map<number, number[]> {
+function byEntity(rows: number[], entity: Int32Array): number[][] {
+  // nearly always they are one
+  if (rows.every((row) => entity[row] === entity[rows[0]!])) return [rows]
   const groups = new Map<number, number[]>()
   for (const row of rows) {
     const group = groups.get(entity[row]!)
     if (group) group.push(row)
     else groups.set(entity[row]!, [row])
   }
-  return groups
+  return [...groups.values()]
 }
 
 /** A value joins records of its owner only; a disputed one, those that hold nothing else. */
