@@ -17,6 +17,8 @@ export interface Cost {
   readonly seconds: number
   readonly cpu: number
   readonly megabytes: number
+  /** Stage by stage, where the program tells it. */
+  readonly stages?: Readonly<Record<string, { readonly seconds: number; readonly cpu: number }>>
 }
 
 /** A generated file, written as CSV into `folder`. */
@@ -53,16 +55,29 @@ export async function jobRow(what: string, file: PersonFile, entities: string, c
   const { found, lost } = await readEntities(entities, records)
   const { pairwise } = evaluate(named(found), named(file.personOf))
   return {
-    what,
-    's wall': cost.seconds,
-    's CPU': cost.cpu,
-    'rows/s': Math.round(records / cost.seconds),
-    'peak MB': Math.round(cost.megabytes),
+    ...costRow(what, records, cost),
     lost,
     P: pairwise.precision,
     R: pairwise.recall,
     F1: pairwise.f1,
+    ...stageRow(cost),
   }
+}
+
+/** What a job cost. */
+export function costRow(what: string, records: number, { seconds, cpu, megabytes }: Cost): Row {
+  return {
+    what,
+    's wall': seconds,
+    's CPU': cpu,
+    'rows/s': Math.round(records / seconds),
+    'peak MB': Math.round(megabytes),
+  }
+}
+
+/** Seconds of CPU by stage. */
+export function stageRow({ stages = {} }: Cost): Row {
+  return Object.fromEntries(Object.entries(stages).map(([stage, { cpu }]) => [stage, cpu]))
 }
 
 function* named(entities: ArrayLike<string | number>): Generator<[string, string]> {

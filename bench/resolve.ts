@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defineModel, email, loyaltyId, phone } from '../src/index.ts'
+import { exactModel } from './exact-model.ts'
 import { jobRow, runJob, writtenFile } from './job.ts'
 import type { Size, Stage } from './stage.ts'
 import type { Row, Table } from './table.ts'
-
-const exactModel = defineModel({
-  fields: {
-    loyalty_id: loyaltyId({ pattern: '^NTO\\d{8}$', limit: 1 }),
-    email: email({ limit: 5 }),
-    phone: phone({ country: 'US', limit: 5 }),
-  },
-  comparisons: [],
-})
 
 /** CSV to entities.csv as a user does it: the command line, in a process of its own, all of its files written. */
 export const stage: Stage = {
@@ -41,7 +32,7 @@ async function exact(folder: string, size: Size): Promise<Table> {
       'selfsame resolve --model',
       file,
       join(out, 'entities.csv'),
-      runJob('cli-process.js', 'resolve', csv, '--model', model, '--out', out, '--quiet'),
+      runJob('cli-process.js', 'resolve', csv, '--model', model, '--out', out),
     ),
   ]
   return { title: `${records} records with exact identifiers, CSV to entities`, rows: withRatio(rows) }
@@ -49,13 +40,25 @@ async function exact(folder: string, size: Size): Promise<Table> {
 
 async function persons(folder: string, size: Size): Promise<Table> {
   const rows: Row[] = []
+  let model: string | undefined
   for (const records of size === 'smoke' ? [1_000] : [100_000, 1_000_000]) {
     const { file, csv } = await writtenFile('persons', records, folder)
     const out = join(folder, `persons-${records}`)
-    const cost = runJob('cli-process.js', 'resolve', csv, '--out', out, '--quiet')
-    rows.push(await jobRow(`selfsame resolve, ${records} records`, file, join(out, 'entities.csv'), cost))
+    const entities = join(out, 'entities.csv')
+    const suggested = runJob('cli-process.js', 'resolve', csv, '--out', out)
+    rows.push(await jobRow(`no configuration, ${records} records`, file, entities, suggested))
+    // the model of the smaller file, so that one model meets files of both sizes
+    if (model === undefined) {
+      model = join(folder, 'persons.json')
+      copyFileSync(join(out, 'model.json'), model)
+    }
+    const given = runJob('cli-process.js', 'resolve', csv, '--model', model, '--out', out)
+    rows.push(await jobRow(`a model given, ${records} records`, file, entities, given))
   }
-  return { title: 'persons with errors and households, no configuration: suggested, trained, resolved', rows }
+  return {
+    title: 'persons with errors and households: suggested, trained and resolved; and with that model given',
+    rows,
+  }
 }
 
 function withRatio(rows: readonly Row[]): Row[] {

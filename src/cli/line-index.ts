@@ -9,6 +9,11 @@ export class LineIndex {
     return this.#lines.length
   }
 
+  /** Bytes of memory it takes. */
+  get bytes(): number {
+    return this.#lines.data.byteLength
+  }
+
   /** The records added from now on are of this file. */
   startFile(file: string): void {
     this.#files.push({ file, first: this.#lines.length })

@@ -56,6 +56,13 @@ export class RecordIdentity {
     return record as RecordInput
   }
 
+  /** Bytes of memory that it takes to know rows again that have no id. */
+  get bytes(): number {
+    return [...this.#sources.values()].reduce((n, { contents, met }) => {
+      return n + contents.byteLength + met.data.byteLength
+    }, 0)
+  }
+
   /** Name of the column that names a record's source. */
   get sourceColumn(): string {
     return this.#columns.source ?? 'source'

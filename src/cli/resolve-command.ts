@@ -1,29 +1,19 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import type { AnyModel, RecordInput } from '../model/model.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
 import { reportHtml } from '../report/report-html.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import { resolveFiles } from '../resolver/resolve.ts'
-import type { CellRecords } from '../table/cell-records.ts'
-import { CellIdentity } from './cell-identity.ts'
 import type { CsvFile } from './csv-file.ts'
+import { FileRecords } from './file-records.ts'
 import type { Io } from './io.ts'
-import { LineIndex } from './line-index.ts'
 import { loadModel, suggestedModel } from './load-model.ts'
+import { assertFits } from './memory-need.ts'
 import { Misuse } from './misuse.ts'
 import { OutputDirectory } from './output-directory.ts'
 import { count } from './progress-line.ts'
 import { type ProgressKind, progressTo } from './progress-to.ts'
-import {
-  type FileReport,
-  fileReport,
-  type InputFile,
-  inputFile,
-  readBatches,
-  readCells,
-  UnreadableFile,
-} from './read/input-file.ts'
+import { type FileReport, type InputFile, inputFile, UnreadableFile } from './read/input-file.ts'
 import { readJudgements } from './read-judgements.ts'
 import { readPrevious } from './read-previous.ts'
 import { RecordIdentity } from './record-identity.ts'
@@ -51,6 +41,8 @@ export interface ResolveArguments {
   /** Whether to write a page about the answer, and whether it shows values as they are. */
   readonly report?: boolean | undefined
   readonly showValues?: boolean | undefined
+  /** Memory that the run may take, e.g. `4g`; `none` for no limit. Default: what is free. */
+  readonly maxMemory?: string | undefined
   readonly json?: boolean | undefined
   readonly quiet?: boolean | undefined
   /** How progress is told on standard error. Default `auto`. */
@@ -70,24 +62,27 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   if (args.showValues && !args.report) throw new Misuse('--show-values can only be used with --report')
   const threads = workers(args)
   const files = await inputFiles(args.files, io)
+  const given = args.model === undefined ? undefined : await loadModel(args.model)
+  const compares = given === undefined || given.comparisons.length > 0
+  await assertFits(files, args.maxMemory, { trains: given === undefined, compares })
   const judgements = args.judgements === undefined ? [] : await readJudgements(args.judgements)
   const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
   const columns = { id: args.id, source: args.source }
   const progress = progressTo(io.stderr, args.quiet ? 'none' : args.progress)
   const training =
-    args.model === undefined
+    given === undefined
       ? await suggestedModel(files, columns, {
           onProgress: (now) => progress.show(now),
           signal,
           labels: judgements,
         })
       : undefined
-  const model = training?.model ?? (await loadModel(args.model!))
+  const model = training?.model ?? given!
   const out = outputDirectory(args.out)
   try {
     const rejects = out.csv('rejects.csv', ['file', 'line', 'source', 'id', 'field', 'reason'])
     const identity = new RecordIdentity(columns, model)
-    const reading = new Reading(files, identity, rejects, signal)
+    const reading = new FileRecords(files, identity, rejects, signal)
     const resolution = await resolveFiles(reading.records(), model, {
       judgements,
       previous: previous?.entities,
@@ -108,6 +103,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       ...(training === undefined ? {} : { training: training.report }),
       lines: sum(reading.reports, 'lines'),
       rejectedLines: sum(reading.reports, 'rejected'),
+      readingBytes: reading.bytes,
       ...resolution.report,
     }
     for (const written of writeResolution(out, rejects, resolution, reading.index, model)) {
@@ -184,57 +180,6 @@ async function inputFiles(paths: readonly string[], io: Io): Promise<InputFile[]
   }
   if (problems.length > 0) throw new Misuse(problems.join('\n'))
   return files
-}
-
-/** The files as one stream of records; on the way it reports broken lines, and remembers where each record was. */
-class Reading {
-  readonly reports: FileReport[] = []
-  readonly index = new LineIndex()
-  readonly #files: readonly InputFile[]
-  readonly #identity: RecordIdentity
-  readonly #rejects: CsvFile
-  readonly #signal: AbortSignal
-  #bytes = 0
-
-  constructor(files: readonly InputFile[], identity: RecordIdentity, rejects: CsvFile, signal: AbortSignal) {
-    this.#files = files
-    this.#identity = identity
-    this.#rejects = rejects
-    this.#signal = signal
-  }
-
-  /** Share of all bytes that were read, 0…1; unknown with standard input among the files. */
-  get share(): number | undefined {
-    const total = this.#files.reduce((n, { size }) => n + (size ?? Number.NaN), 0)
-    return total > 0 ? this.#bytes / total : undefined
-  }
-
-  async *records(): AsyncGenerator<RecordInput<AnyModel> | CellRecords> {
-    for (const file of this.#files) {
-      const report = fileReport(file)
-      this.reports.push(report)
-      this.index.startFile(file.path)
-      const onBytes = (bytes: number): void => {
-        this.#bytes += bytes
-      }
-      const read = this.#identity.takesCells ? readCells : readBatches
-      let cells: CellIdentity | undefined
-      for await (const batch of read(file, report, onBytes)) {
-        this.#signal.throwIfAborted()
-        for (const { line, reason } of batch.problems) this.#rejects.add(file.path, line, '', '', '', reason)
-        if (!('records' in batch)) {
-          cells ??= new CellIdentity(this.#identity, file.source, batch.columns)
-          this.index.addAll(batch.lines, batch.size)
-          yield cells.identify(batch)
-          continue
-        }
-        for (let i = 0; i < batch.records.length; i++) {
-          this.index.add(batch.lines[i]!)
-          yield this.#identity.identify(batch.records[i]!, file.source)
-        }
-      }
-    }
-  }
 }
 
 function damageReported(reports: readonly FileReport[], io: Io): number {

@@ -48,6 +48,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--report', 'write report.html too: a page about the answer that opens without a network')
     .option('--show-values', 'with --report: show values as they are, not masked')
     .option('--no-state', 'leave out state.bin: the answer cannot be looked into later')
+    .option(
+      '--max-memory <size>',
+      'memory the run may take, e.g. 4g or 800m; none: start in any case (default: what is free)',
+    )
     .option('--json', 'print the summary as JSON')
     .addOption(
       new Option('--progress <how>', 'progress on standard error: auto is a line on a terminal, silence in a pipe')

@@ -14,6 +14,11 @@ export class HashTable {
     this.#mask = capacity - 1
   }
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.#slots.byteLength
+  }
+
   /** The first slot for `hash`, a 32-bit integer; −1 if there is none. */
   first(hash: number): number {
     return this.#seek(hash, hash & this.#mask)

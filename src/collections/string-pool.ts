@@ -30,6 +30,11 @@ export class StringPool {
   /** One table, or one for each value of the hash's upper bits. */
   #tables: HashTable[] = [new HashTable(16)]
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.#tables.reduce((n, table) => n + table.byteLength, this.bytes.byteLength + this.starts.byteLength)
+  }
+
   /** The id of `text`, added if it is new. A lone surrogate is kept (as three bytes). */
   intern(text: string): number {
     ask(text)
