@@ -10,11 +10,10 @@ const start = performance.now()
 let stage = 'start'
 let since = now()
 
-const code = await run(process.argv.slice(2), {
+const code = await run([...process.argv.slice(2), '--progress', 'json'], {
   stdin: process.stdin,
   stdout: silent,
-  // the line of progress tells each stage when it begins; when it is taken away, the answer is written
-  stderr: { isTTY: true, columns: 200, write: (text) => enter(/^\r([a-z]+) {2}/.exec(text)?.[1], text) },
+  stderr: { write: (text) => (text.startsWith('{"stage":') ? enter(stageOf(text)) : process.stderr.write(text)) },
   signal,
 })
 enter('end')
@@ -30,19 +29,20 @@ function now(): { readonly seconds: number; readonly cpu: number } {
   return { seconds: performance.now() / 1000, cpu: (user + system) / 1e6 }
 }
 
-function enter(next: string | undefined, text = ''): void {
-  if (next === undefined && text.trim() !== '') {
-    process.stderr.write(text)
-    return
-  }
-  const name = next ?? 'write'
-  if (name === stage) return
+/** The stage that a line of progress tells; the files of the answer are one. */
+function stageOf(line: string): string {
+  const { stage } = JSON.parse(line) as { readonly stage: string }
+  return stage.startsWith('write') ? 'write' : stage
+}
+
+function enter(next: string): void {
+  if (next === stage) return
   const at = now()
   const before = stages[stage] ?? { seconds: 0, cpu: 0 }
   stages[stage] = {
     seconds: before.seconds + at.seconds - since.seconds,
     cpu: before.cpu + at.cpu - since.cpu,
   }
-  stage = name
+  stage = next
   since = at
 }

@@ -3,11 +3,13 @@ import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 /** What one call of the system takes at most; a file may be larger. */
 const SLICE = 1 << 30
 
-/** Writes bytes, more than 2 GiB of them too. */
-export function writeBinary(path: string, bytes: Uint8Array): void {
+/** Writes bytes in parts, more than 2 GiB of them too. */
+export function writeBinary(path: string, parts: Iterable<Uint8Array>): void {
   const file = openSync(path, 'w')
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes.subarray(at, at + SLICE))
+    for (const bytes of parts) {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes.subarray(at, at + SLICE))
+    }
   } finally {
     closeSync(file)
   }

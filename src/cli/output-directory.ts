@@ -37,8 +37,8 @@ export class OutputDirectory {
     writeFileSync(this.#temporary(name), content)
   }
 
-  bytes(name: string, content: Uint8Array): void {
-    writeBinary(this.#temporary(name), content)
+  bytes(name: string, parts: Iterable<Uint8Array>): void {
+    writeBinary(this.#temporary(name), parts)
   }
 
   /** A file of this name from before is not part of the answer: `commit` removes it. */

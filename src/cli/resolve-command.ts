@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
+import { stateOf } from '../identity/inspectable.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
 import { reportHtml } from '../report/report-html.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import { resolveFiles } from '../resolver/resolve.ts'
+import { batchSnapshotParts } from '../snapshot/batch-snapshot.ts'
 import type { CsvFile } from './csv-file.ts'
 import { FileRecords } from './file-records.ts'
 import type { Io } from './io.ts'
@@ -111,7 +113,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       await breathe(signal)
     }
     progress.show({ stage: 'write state', done: 0 })
-    if (args.state ?? true) out.bytes(STATE_FILE, resolution.snapshot())
+    if (args.state ?? true) out.bytes(STATE_FILE, batchSnapshotParts(stateOf(resolution)))
     else out.without(STATE_FILE)
     if (args.report) {
       progress.show({ stage: 'report', done: resolution.records.size })

@@ -23,40 +23,45 @@ export type Section = Uint8Array | Int32Array | Uint32Array | Float64Array | obj
 type Entry = readonly [name: string, kind: Kind, length: number, checksum: number]
 
 /**
- * Named sections as one file: header, table (JSON), sections. A changed bit or a missing byte anywhere is noticed.
- * The same sections in the same order give the same bytes.
+ * Named sections as one file: header, table (JSON), sections; in parts that follow one another, for the sections are not
+ * copied. A changed bit or a missing byte anywhere is noticed. The same sections in the same order give the same bytes.
  *
- * @throws SelfsameError `capacity-exceeded` when they take more than 4 GiB, or more than there is
+ * @throws SelfsameError `capacity-exceeded` when they take more than 4 GiB
  */
-export function writeSections(sections: Readonly<Record<string, Section>>): Uint8Array {
+export function sectionParts(sections: Readonly<Record<string, Section>>): Uint8Array[] {
   const parts = Object.entries(sections).map(([name, section]) => {
     const kind = kindOf(section)
     const bytes = kind === 'json' ? new TextEncoder().encode(JSON.stringify(section)) : bytesOf(section as Uint8Array)
     return { bytes, entry: [name, kind, bytes.length, xxh32(bytes)] satisfies Entry }
   })
   const json = new TextEncoder().encode(JSON.stringify(parts.map((part) => part.entry)))
-  const table = new Uint8Array(aligned(json.length)).fill(0x20)
-  table.set(json)
-  const total = parts.reduce((sum, part) => sum + aligned(part.bytes.length), HEADER + table.length)
-  const file = allocate(total)
-  const view = new DataView(file.buffer)
-  file.set(MAGIC)
-  file.set(BYTE_ORDER, 8)
+  const total = parts.reduce((sum, part) => sum + aligned(part.bytes.length), HEADER + aligned(json.length))
+  if (total > MOST_BYTES) throw exceeded(total)
+  const head = new Uint8Array(HEADER + aligned(json.length)).fill(0x20)
+  const view = new DataView(head.buffer)
+  head.set(MAGIC)
+  head.set(BYTE_ORDER, 8)
   view.setUint32(12, VERSION, true)
   view.setFloat64(16, total, true)
-  view.setUint32(24, table.length, true)
-  view.setUint32(28, xxh32(table, xxh32(file.subarray(0, 28))), true)
-  file.set(table, HEADER)
-  let at = HEADER + table.length
-  for (const { bytes } of parts) {
-    file.set(bytes, at)
-    at += aligned(bytes.length)
+  view.setUint32(24, head.length - HEADER, true)
+  head.set(json, HEADER)
+  view.setUint32(28, xxh32(head.subarray(HEADER), xxh32(head.subarray(0, 28))), true)
+  return [head, ...parts.flatMap(({ bytes }) => [bytes, new Uint8Array(aligned(bytes.length) - bytes.length)])]
+}
+
+/** Parts as one array. @throws SelfsameError `capacity-exceeded` when there is no room for it */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const file = allocate(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    file.set(part, at)
+    at += part.length
   }
   return file
 }
 
 /**
- * The sections of a file that {@link writeSections} made, as views of `bytes` (of a copy where they begin at an
+ * The sections of a file that {@link sectionParts} made, as views of `bytes` (of a copy where they begin at an
  * address that is no multiple of 8).
  *
  * @throws SelfsameError `snapshot-invalid`: the file is foreign, of a newer version, truncated or altered
@@ -199,9 +204,14 @@ function aligned(length: number): number {
 
 function allocate(total: number): Uint8Array<ArrayBuffer> {
   try {
-    if (total <= MOST_BYTES) return new Uint8Array(total)
-  } catch {}
-  throw new SelfsameError('capacity-exceeded', [
+    return new Uint8Array(total)
+  } catch {
+    throw exceeded(total)
+  }
+}
+
+function exceeded(total: number): SelfsameError {
+  return new SelfsameError('capacity-exceeded', [
     {
       path: 'snapshot',
       expected: `up to ${MOST_BYTES} bytes, and memory for them; it takes ${total}`,

@@ -1,4 +1,4 @@
-import { type Section, writeSections } from '../collections/sections.ts'
+import { joined, type Section, sectionParts } from '../collections/sections.ts'
 import { StringPool } from '../collections/string-pool.ts'
 import type { DenyList } from '../erasure/deny-list.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
@@ -25,11 +25,16 @@ export interface Holding {
  * All that a resolver holds as one file of named sections. Those before `judgements` are a function of the live records in
  * their order, the model and the watermark: a record that was deleted or forgotten leaves no byte in them.
  */
-export function writeSnapshot({ state, log, deletedAt, denied }: Holding): Uint8Array {
+export function writeSnapshot(holding: Holding): Uint8Array {
+  return joined(snapshotParts(holding))
+}
+
+/** The bytes of {@link writeSnapshot} in parts. */
+export function snapshotParts({ state, log, deletedAt, denied }: Holding): Uint8Array[] {
   const { table, partition, ids, judgements } = state
   const rows = rowsOf(table, true)
   const { sections, entities } = decisionSections(state, rows)
-  return writeSections({
+  return sectionParts({
     format: SNAPSHOT_FORMAT,
     model: state.model,
     ...tableSections(table, rows),
