@@ -9,8 +9,10 @@ import { rowsOfId } from './rows-in-key-order.ts'
 
 /** Entities of more records get no exact cheapest cut: its cost grows with the cube of their number. */
 const EXACT_CUT = 300
+/** Of these no more bridges and articulations are told: a chain of thousands has thousands, each with all the others. */
+const TOLD = 50
 
-/** A record or link without which an entity falls apart, and the smaller parts that would fall off. */
+/** A record without which an entity falls apart, and the smaller parts that would fall off. */
 export interface Articulation {
   readonly record: string
   /** All parts, the largest first; record keys. */
@@ -63,7 +65,9 @@ export interface EntityExplanation {
    * bits or less as a thousandth.
    */
   readonly bits: number
+  /** Of an entity of more than 300 records the weakest 50. */
   readonly bridges: readonly Bridge[]
+  /** Of an entity of more than 300 records the first 50. */
   readonly articulations: readonly Articulation[]
   /** Place in `links` of the weakest of those that are needed: without links so weak or weaker the entity falls apart. */
   readonly weakest?: number
@@ -146,9 +150,12 @@ function vitalParts(n: number, bonds: readonly Bond[]): { readonly vertices: Vit
   })
   const cut = [...cutVertices(neighbours).entries()].filter(([, isCut]) => isCut === 1).map(([v]) => v)
   const parts = (without: number): number[][] => partsWithout(neighbours, n, without)
+  const most = n > EXACT_CUT ? TOLD : cut.length
+  const vertices = cut.filter((v) => v < n).slice(0, most)
+  const last = cut.filter((v) => v >= n).slice(-most)
   return {
-    vertices: cut.filter((v) => v < n).map((v) => ({ at: v, parts: parts(v) })),
-    bonds: cut.filter((v) => v >= n).map((v) => ({ at: v - n, parts: parts(v) })),
+    vertices: vertices.map((v) => ({ at: v, parts: parts(v) })),
+    bonds: last.map((v) => ({ at: v - n, parts: parts(v) })),
   }
 }
 

@@ -27,7 +27,11 @@ export function heldValuesOf(state: IdentityState, rows: readonly number[]): Hel
     if (type < 0) return []
     const holders = new Map<number, number[]>()
     for (const row of rows) {
-      for (const id of column.ids(column.cells.data[row]!)) holders.set(id, [...(holders.get(id) ?? []), row])
+      for (const id of column.ids(column.cells.data[row]!)) {
+        const known = holders.get(id)
+        if (known) known.push(row)
+        else holders.set(id, [row])
+      }
     }
     const values = [...holders].map(([id, held]): HeldValue => {
       const node = index.nodeOf(type, id)

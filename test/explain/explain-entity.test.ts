@@ -165,6 +165,21 @@ suspicion −5.00: conflicts +0.00 less cut +5.00
 `)
   })
 
+  test('of a long chain: the weakest bridges, and a cut through one of them', () => {
+    const chain = put(
+      ...Array.from({ length: 400 }, (_, i) => ({
+        source: 's',
+        id: i,
+        email: [`a${i}@mail.com`, `a${i + 1}@mail.com`],
+      })),
+      { source: 's', id: 400, cookie: 'k1', email: 'a400@mail.com' },
+      { source: 's', id: 401, cookie: 'k1' },
+    )
+    const { records, bridges, articulations, cut } = explainEntity(chain, 'e1')
+    expect([records.length, bridges.length, articulations.length]).toEqual([402, 50, 50])
+    expect(cut).toMatchObject({ bits: 5, side: ['s:401'], exact: false })
+  })
+
   test('of a batch too; an id that was merged leads on; nothing else has an explanation', async () => {
     expect(explainEntity(await resolve(RECORDS, model), 'e1')).toEqual(e)
     const merged = put(RECORDS[0]!, RECORDS[4]!, { source: 's', id: 9, email: ['a@mail.com', 'b@mail.com'] })
