@@ -113,11 +113,13 @@ export class Evidence {
   weighedBefore(node: number, a: number, b: number): boolean {
     const { postings, type: types } = this.#index
     const type = types.data[node]!
-    const keysB = postings.keysOf(b)
-    for (const other of postings.keysOf(a)) {
+    const { key, start, length } = postings
+    const from = start.data[a]!
+    for (let e = from, end = from + length.data[a]!; e < end; e++) {
+      const other = key.data[e]!
       const t = types.data[other]!
       if (t > type || (t === type && other >= node) || this.#rules[t]! >= 0) continue
-      if (this.compares(other) && keysB.includes(other)) return true
+      if (this.compares(other) && postings.holds(b, other)) return true
     }
     return false
   }
