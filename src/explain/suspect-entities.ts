@@ -13,12 +13,9 @@ export interface SuspectEntity extends Suspicion {
  * Entities of several records, the most doubtful first: see `Suspicion`. Costs the explanation of each.
  *
  * @param of a `Resolver`, or what `resolve` returned
- * @param options.most how many to tell, ≥ 1; default 20
+ * @param options `most`: how many to tell, ≥ 1; default 20
  */
-export function suspectEntities(
-  of: Inspectable,
-  { most = 20 }: { readonly most?: number } = {},
-): readonly SuspectEntity[] {
+export function suspectEntities(of: Inspectable, options: { readonly most?: number } = {}): readonly SuspectEntity[] {
   const state = stateOf(of)
   const { rowOfEntity, entity: entityOf } = state.partition
   const suspects: SuspectEntity[] = []
@@ -32,5 +29,5 @@ export function suspectEntities(
   }
   return suspects
     .sort((x, y) => y.score - x.score || y.records - x.records || (x.entity < y.entity ? -1 : 1))
-    .slice(0, most)
+    .slice(0, options.most ?? 20)
 }
