@@ -1,33 +1,144 @@
-import { execFileSync } from 'node:child_process'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
+import fastLevenshtein from 'fast-levenshtein'
+import fastestLevenshtein from 'fastest-levenshtein'
+import npmJaroWinkler from 'jaro-winkler'
+import talismanDamerau from 'talisman/metrics/damerau-levenshtein.js'
+import talismanJaroWinkler from 'talisman/metrics/jaro-winkler.js'
+import talismanLevenshtein from 'talisman/metrics/levenshtein.js'
+import type { PlainComparatorName } from '../src/compare/comparator.ts'
+import * as compare from '../src/compare/index.ts'
+import { compileSimd } from '../src/compare/simd/compile-simd.ts'
+import { KernelMemory } from '../src/compare/simd/kernel-memory.ts'
+import { SimdComparators } from '../src/compare/simd/simd-comparators.ts'
+import { rapidFuzz } from './peers/rapidfuzz.ts'
+import { type Run, rounds } from './rounds.ts'
 import type { Stage } from './stage.ts'
 import type { Row, Table } from './table.ts'
+import { type TextPairs, textPairs } from './text-pairs.ts'
 
-const COLUMNS = /^(.+?)\s+(\d+)\s+(\d+)\s+([\d.]+)x$/
+type Metric = 'Levenshtein' | 'Jaro-Winkler' | 'Damerau-Levenshtein'
+type Make = (pairs: TextPairs, simd: SimdComparators | undefined, memory: KernelMemory) => Run | undefined
 
-/** `compare.ts`, a program of its own, as a stage: its printed tables are read back. */
-export const stage: Stage = {
-  peers: ['fast-levenshtein'],
-  run(size) {
-    const program = fileURLToPath(new URL('compare.js', import.meta.url))
-    const [pairs, rounds] = size === 'smoke' ? ['500', '1'] : ['50000', '9']
-    return tables(execFileSync(process.execPath, [program, pairs, rounds], { encoding: 'utf8' }))
+/** Levels that ask for the whole answer, and those of a model that asks for one slip or two. */
+const ALL = [1, 1e-9, 0]
+const STRICT = [1, 0.9, 0]
+
+/** npm packages on strings, and what is measured against the best of them. */
+const PEERS: Readonly<Record<Metric, Readonly<Record<string, Make>>>> = {
+  Levenshtein: {
+    'fast-levenshtein': onStrings((a, b) => fastLevenshtein.get(a, b)),
+    'fastest-levenshtein': onStrings(fastestLevenshtein.distance),
+    talisman: onStrings(talismanLevenshtein),
+  },
+  'Jaro-Winkler': {
+    talisman: onStrings(talismanJaroWinkler),
+    'jaro-winkler': onStrings((a, b) => npmJaroWinkler(a, b)),
+  },
+  'Damerau-Levenshtein': { talisman: onStrings(talismanDamerau) },
+}
+const OURS: Readonly<Record<Metric, Readonly<Record<string, Make>>>> = {
+  Levenshtein: {
+    'selfsame, strings': onStrings(compare.levenshteinDistance),
+    'selfsame, encoded': onEncoded(compare.levenshteinDistanceEncoded),
+    'selfsame, encoded, .9 or more': onEncoded(compare.levenshteinEncoded, 0.9),
+    'selfsame, SIMD': inBatches('levenshtein', ALL),
+    'selfsame, SIMD, .9 or more': inBatches('levenshtein', STRICT),
+  },
+  'Jaro-Winkler': {
+    'selfsame, strings': onStrings(compare.jaroWinkler),
+    'selfsame, encoded': onEncoded(compare.jaroWinklerEncoded),
+    'selfsame, encoded, .9 or more': onEncoded(compare.jaroWinklerEncoded, 0.9),
+    'selfsame, SIMD': inBatches('jaroWinkler', ALL),
+    'selfsame, SIMD, .9 or more': inBatches('jaroWinkler', STRICT),
+  },
+  'Damerau-Levenshtein': {
+    'selfsame, encoded': onEncoded(compare.damerauDistanceEncoded),
+    'selfsame OSA, encoded': onEncoded(compare.osaDistanceEncoded),
+    'selfsame OSA, SIMD': inBatches('osa', ALL),
   },
 }
 
-/** A table begins with its title after an empty line; then the header, then a row for each comparator. */
-function tables(text: string): Table[] {
-  return text
-    .trim()
-    .split('\n\n')
-    .map((block) => {
-      const [title, , ...lines] = block.split('\n')
-      return { title: title!, rows: lines.map(row) }
-    })
+/** String metrics, one thread. What is `.9 or more` has less to answer: only whether the similarity is so high. */
+export const stage: Stage = {
+  peers: ['fast-levenshtein', 'fastest-levenshtein', 'talisman', 'jaro-winkler'],
+  async run(size) {
+    const [count, times] = size === 'smoke' ? [500, 1] : [50_000, 9]
+    const memory = new KernelMemory(false)
+    const module = await compileSimd(false)
+    const simd = module && new SimdComparators(module, memory.memory, memory.reserve(SimdComparators.SCRATCH_BYTES)!)
+    const tables: Table[] = []
+    for (const [kind, pairs] of textPairs(count)) {
+      const python = rapidFuzz(pairs, times)
+      for (const metric of Object.keys(PEERS) as Metric[]) {
+        const peers = runsOf(PEERS[metric], pairs, simd, memory)
+        const rows = rounds({ ...peers, ...runsOf(OURS[metric], pairs, simd, memory) }, count, times)
+        const title = `${metric} of ${kind}: ${count} pairs of ${pairs.length.toFixed(0)} characters; CPU ns a pair; against the best npm package`
+        tables.push({ title, rows: againstBest([...rows, ...(python[metric] ?? [])], Object.keys(peers)) })
+      }
+    }
+    return tables
+  },
 }
 
-function row(line: string): Row {
-  const [, what, min, median, ratio] = COLUMNS.exec(line)!
-  return { what: what!, 'min ns': Number(min), 'median ns': Number(median), 'times faster': Number(ratio) }
+function runsOf(
+  makers: Readonly<Record<string, Make>>,
+  pairs: TextPairs,
+  simd: SimdComparators | undefined,
+  memory: KernelMemory,
+): Record<string, Run> {
+  const runs = Object.entries(makers).map(([name, make]) => [name, make(pairs, simd, memory)] as const)
+  return Object.fromEntries(runs.filter((entry): entry is readonly [string, Run] => entry[1] !== undefined))
+}
+
+/** The rows without their answers (metrics differ), each compared with the fastest of the peers. */
+function againstBest(rows: readonly Row[], peers: readonly string[]): Row[] {
+  const best = Math.min(...rows.filter(({ what }) => peers.includes(`${what}`)).map((row) => Number(row['median ns'])))
+  return rows.map(({ what, 'min ns': min, 'median ns': median }) => ({
+    what: what!,
+    'min ns': min!,
+    'median ns': median!,
+    'times faster': best / Number(median),
+  }))
+}
+
+/** Loops are compiled from text, one for each function: a loop that they shared would call whichever it is given. */
+function onStrings(metric: (a: string, b: string) => number): Make {
+  const loop = new Function(
+    'metric',
+    'return (a, b) => { let sum = 0; for (let i = 0; i < a.length; i++) sum += metric(a[i], b[i]); return sum }',
+  )(metric) as (a: readonly string[], b: readonly string[]) => number
+  return ({ left, right }) =>
+    () =>
+      loop(left, right)
+}
+
+function onEncoded(metric: compare.EncodedSimilarity, cutoff = 0): Make {
+  const loop = new Function(
+    'metric',
+    'cutoff',
+    `return (bytes, starts) => {
+      let sum = 0
+      for (let i = 0; i + 2 < starts.length; i += 2)
+        sum += metric(bytes, starts[i], starts[i + 1], starts[i + 1], starts[i + 2], cutoff)
+      return sum
+    }`,
+  )(metric, cutoff) as (bytes: Uint8Array, starts: Uint32Array) => number
+  return ({ bytes, starts }) =>
+    () =>
+      loop(bytes, starts)
+}
+
+/** As a batch compares its candidate pairs: value numbers in, levels out. Left out where the engine has no SIMD. */
+function inBatches(by: PlainComparatorName, atLeast: readonly number[]): Make {
+  return (pairs, simd, memory) => {
+    if (simd === undefined) return undefined
+    const count = pairs.left.length
+    const xs = Int32Array.from({ length: count }, (_, i) => 2 * i)
+    const ys = Int32Array.from({ length: count }, (_, i) => 2 * i + 1)
+    const levels = new Uint8Array(count)
+    const compareAll = simd.pairLevels(memory.load(pairs, 2 * count)!, by, Float64Array.from(atLeast))
+    return () => {
+      compareAll(xs, ys, count, levels)
+      return levels.reduce((sum, level) => sum + level, 0)
+    }
+  }
 }

@@ -16,7 +16,7 @@ import { markdown, type Table } from './table.ts'
 
 const STAGES = ['comparators', 'union-find', 'normalize', 'live', 'resolve', 'jobs', 'growth'] as const
 /** Programs that stages start. */
-const PROGRAMS = ['stage-process', 'compare', 'cli-process', 'naive-resolve', 'live-process', 'duckdb-job']
+const PROGRAMS = ['stage-process', 'cli-process', 'naive-resolve', 'live-process', 'duckdb-job']
 const OUT = 'bench/out'
 
 interface Result {

@@ -1,33 +1,60 @@
+import { MultiUndirectedGraph } from 'graphology'
+import { countConnectedComponents } from 'graphology-components'
 import { StaticDisjointSet } from 'mnemonist'
 import { UnionFind } from '../src/index.ts'
 import { seededRandom } from './random.ts'
 import { type Run, rounds } from './rounds.ts'
 import type { Stage } from './stage.ts'
+import type { Table } from './table.ts'
+
+/** Nodes that graphology, which keeps an object for each, is given: with ten million it would take minutes and gigabytes. */
+const GRAPH_NODES = 200_000
 
 /** Random edges are the worst case: every access is a cache miss. */
 export const stage: Stage = {
-  peers: ['mnemonist'],
+  peers: ['mnemonist', 'graphology', 'graphology-components'],
   run(size) {
-    const nodes = size === 'smoke' ? 20_000 : 10_000_000
-    const edges = 2 * nodes
-    const random = seededRandom(1)
-    const ends = Int32Array.from({ length: 2 * edges }, () => random.int(nodes))
-    const runs: Record<string, Run> = {
-      mnemonist: () => {
-        const sets = new StaticDisjointSet(nodes)
-        for (let i = 0; i < ends.length; i += 2) sets.union(ends[i]!, ends[i + 1]!)
-        return sets.dimension
-      },
-      'naive (array, path compression)': () => naiveSets(nodes, ends),
-      'selfsame UnionFind': () => {
-        const sets = new UnionFind(nodes)
-        for (let i = 0; i < ends.length; i += 2) sets.union(ends[i]!, ends[i + 1]!)
-        return sets.sets
-      },
-    }
-    const title = `union-find: ${nodes} nodes, ${edges} random edges; CPU ns an edge; answer = sets`
-    return [{ title, rows: rounds(runs, edges, size === 'smoke' ? 1 : 3) }]
+    const smoke = size === 'smoke'
+    return [
+      table(smoke ? 20_000 : 10_000_000, smoke ? 1 : 3, ['mnemonist', 'naive', 'selfsame']),
+      table(smoke ? 2_000 : GRAPH_NODES, smoke ? 1 : 3, ['mnemonist', 'graphology', 'selfsame']),
+    ]
   },
+}
+
+type Way = 'mnemonist' | 'graphology' | 'naive' | 'selfsame'
+
+function table(nodes: number, times: number, ways: readonly Way[]): Table {
+  const edges = 2 * nodes
+  const random = seededRandom(1)
+  const ends = Int32Array.from({ length: 2 * edges }, () => random.int(nodes))
+  const runs: Record<Way, Run> = {
+    mnemonist: () => {
+      const sets = new StaticDisjointSet(nodes)
+      for (let i = 0; i < ends.length; i += 2) sets.union(ends[i]!, ends[i + 1]!)
+      return sets.dimension
+    },
+    graphology: () => {
+      const graph = new MultiUndirectedGraph()
+      for (let node = 0; node < nodes; node++) graph.addNode(node)
+      for (let i = 0; i < ends.length; i += 2) graph.addEdge(ends[i]!, ends[i + 1]!)
+      return countConnectedComponents(graph)
+    },
+    naive: () => naiveSets(nodes, ends),
+    selfsame: () => {
+      const sets = new UnionFind(nodes)
+      for (let i = 0; i < ends.length; i += 2) sets.union(ends[i]!, ends[i + 1]!)
+      return sets.sets
+    },
+  }
+  const named: Record<Way, string> = {
+    mnemonist: 'mnemonist StaticDisjointSet',
+    graphology: 'graphology, connected components',
+    naive: 'naive (array, path compression)',
+    selfsame: 'selfsame UnionFind',
+  }
+  const title = `union-find: ${nodes} nodes, ${edges} random edges; CPU ns an edge; answer = sets`
+  return { title, rows: rounds(Object.fromEntries(ways.map((way) => [named[way], runs[way]])), edges, times) }
 }
 
 function naiveSets(nodes: number, ends: Int32Array): number {

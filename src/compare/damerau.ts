@@ -61,6 +61,15 @@ let rows = new Int32Array(3 * 64)
 
 /** Rows are columns −1 … |b| of the table; entry j stands at j + 1. */
 function distance(codes: Codes, aStart: number, aEnd: number, bStart: number, bEnd: number): number {
+  // what both begin and end with costs nothing, and the table is quadratic in the rest
+  while (aStart < aEnd && bStart < bEnd && codes[aStart] === codes[bStart]) {
+    aStart++
+    bStart++
+  }
+  while (aStart < aEnd && bStart < bEnd && codes[aEnd - 1] === codes[bEnd - 1]) {
+    aEnd--
+    bEnd--
+  }
   const a = aEnd - aStart
   const b = bEnd - bStart
   const width = b + 2
