@@ -29,7 +29,7 @@ export function emailAddressEncoded(
 ): number {
   const aAt = lastAt(bytes, aStart, aEnd)
   const bAt = lastAt(bytes, bStart, bEnd)
-  const local = jaroWinklerEncoded(bytes, aStart, aAt, bStart, bAt, (cutoff - DOMAIN) / LOCAL_PART - ROUNDING)
+  const local = jaroWinklerEncoded(bytes, aStart, aAt, bStart, bAt, leastLocalPart(cutoff))
   if (LOCAL_PART * local + DOMAIN < cutoff) return 0
   const domain =
     compareBytes(bytes, aAt, aEnd, bAt, bEnd) === 0
@@ -37,6 +37,11 @@ export function emailAddressEncoded(
       : levenshteinEncoded(bytes, aAt, aEnd, bAt, bEnd, (cutoff - LOCAL_PART * local) / DOMAIN - ROUNDING)
   const similarity = LOCAL_PART * local + DOMAIN * domain
   return similarity < cutoff ? 0 : similarity
+}
+
+/** A Jaro-Winkler similarity of the local parts without which no domain lifts two addresses to `cutoff`. */
+export function leastLocalPart(cutoff: number): number {
+  return (cutoff - DOMAIN) / LOCAL_PART - ROUNDING
 }
 
 /** Whether two addresses have the same local part, whatever their domains; false for values without `@`. */

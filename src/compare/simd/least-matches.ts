@@ -3,12 +3,11 @@ import { leastJaro, PREFIX_LIMIT } from '../jaro-winkler.ts'
 import { LONGEST, ROW } from './scratch-layout.ts'
 
 /**
- * How many common characters two values need to be more alike by Jaro-Winkler than the last level asks: at
+ * How many common characters two values need for a Jaro-Winkler similarity of `cutoff`: at
  * `(prefix · ROW + longer) · ROW + shorter`, where `prefix` is the length of the common prefix. At least 1.
  */
-export function leastMatches(atLeast: Float64Array): Uint8Array {
+export function leastMatches(cutoff: number): Uint8Array {
   const table = new Uint8Array((PREFIX_LIMIT + 1) * ROW * ROW)
-  const cutoff = atLeast[atLeast.length - 2] ?? 0
   for (let prefix = 0; prefix <= PREFIX_LIMIT; prefix++) {
     const least = leastJaro(cutoff, prefix)
     for (let a = 0; a <= LONGEST; a++) {

@@ -28,5 +28,7 @@ export const GROUPS = 62752
  * @public the module's own
  */
 export const GROUP = 1024
+/** Which ends and lengths nicknames have, a bit each: `nicknameShapes`. */
+export const NICKNAME_SHAPES = 65824
 /** All of it. */
-export const SCRATCH_BYTES = 65824
+export const SCRATCH_BYTES = 69920

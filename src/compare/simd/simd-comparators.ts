@@ -1,5 +1,7 @@
 import type { Texts } from '../../collections/string-pool.ts'
 import type { PlainComparatorName } from '../comparator.ts'
+import { leastLocalPart } from '../email-address.ts'
+import { nicknameShapes } from '../nickname.ts'
 import { type PairLevels, pairLevels, valueLevel } from '../pair-levels.ts'
 import type { LoadedTexts } from './kernel-memory.ts'
 import { leastMatches } from './least-matches.ts'
@@ -11,6 +13,7 @@ import {
   LEVEL_BY_DISTANCE,
   LEVELS,
   MOST_LEVELS,
+  NICKNAME_SHAPES,
   SCRATCH_BYTES,
   XS,
   YS,
@@ -18,7 +21,13 @@ import {
 import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts'
 
 /** Comparators with a SIMD form, by their number in the module. */
-const NUMBER: Partial<Record<PlainComparatorName, number>> = { levenshtein: 0, osa: 1, jaroWinkler: 2 }
+const NUMBER: Partial<Record<PlainComparatorName, number>> = {
+  levenshtein: 0,
+  osa: 1,
+  jaroWinkler: 2,
+  personName: 3,
+  emailAddress: 4,
+}
 
 interface Kernels {
   /** Answers 0 for pairs that it leaves open, and how many these are. */
@@ -51,16 +60,18 @@ export class SimdComparators {
   pairLevels(loaded: LoadedTexts, by: PlainComparatorName, atLeast: Float64Array): PairLevels {
     const texts = new LoadedViews(this.#memory, loaded)
     const number = NUMBER[by]
-    if (number === undefined || atLeast.length > MOST_LEVELS) return pairLevels(texts, by, atLeast)
+    const least = leastSpelling(by, atLeast)
+    if (number === undefined || least <= 0 || atLeast.length > MOST_LEVELS) return pairLevels(texts, by, atLeast)
     const level = valueLevel(by, atLeast)
     const byDistance = levelsByDistance(atLeast)
-    const matches = leastMatches(atLeast)
+    const matches = leastMatches(least)
     const at = this.#scratch
     return (xs, ys, n, into) => {
       const { buffer } = this.#memory
       new Float64Array(buffer, at + AT_LEAST, atLeast.length).set(atLeast)
       new Uint8Array(buffer, at + LEVEL_BY_DISTANCE, byDistance.length).set(byDistance)
       new Uint8Array(buffer, at + LEAST_MATCHES, matches.length).set(matches)
+      if (by === 'personName') new Int32Array(buffer, at + NICKNAME_SHAPES, 1024).set(nicknameShapes())
       for (let from = 0; from < n; from += BATCH) {
         const count = Math.min(BATCH, n - from)
         new Int32Array(buffer, at + XS, count).set(xs.subarray(from, from + count))
@@ -73,6 +84,12 @@ export class SimdComparators {
       }
     }
   }
+}
+
+/** The Jaro-Winkler similarity, of values or of the parts that count most, below which they reach the last level only. */
+function leastSpelling(by: PlainComparatorName, atLeast: Float64Array): number {
+  const cutoff = atLeast[atLeast.length - 2] ?? 0
+  return by === 'emailAddress' ? leastLocalPart(cutoff) : cutoff
 }
 
 /** Loaded texts as typed arrays, which are made anew when the memory has grown. */

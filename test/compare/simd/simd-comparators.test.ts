@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { StringPool } from '../../../src/collections/string-pool.ts'
 import { encodedComparator, type PlainComparatorName } from '../../../src/compare/comparator.ts'
+import { NICKNAMES } from '../../../src/compare/nicknames.ts'
 import { pairLevels } from '../../../src/compare/pair-levels.ts'
 import { compileSimd } from '../../../src/compare/simd/compile-simd.ts'
 import { KernelMemory } from '../../../src/compare/simd/kernel-memory.ts'
@@ -22,7 +23,17 @@ const value: fc.Arbitrary<string> = fc.oneof(
   over('abc', 200),
   text,
 )
-const pairs = fc.array(pairOf(value), { minLength: 1, maxLength: 40 })
+const nickname = fc.constantFrom(
+  ...Object.values(NICKNAMES)
+    .flat()
+    .flatMap((line) => line.split(/:? /)),
+)
+const unvowelled = nickname.map((name): [string, string] => [name, name.replace(/[aeiou]/g, '')])
+const email = fc
+  .tuple(over('abcde.', 9), fc.constantFrom('@gmail.com', '@gmial.com', '@a@b', ''))
+  .map((it) => it.join(''))
+const pair = fc.oneof(pairOf(value), pairOf(email), pairOf(nickname), unvowelled)
+const pairs = fc.array(pair, { minLength: 1, maxLength: 40 })
 const atLeast = fc.subarray(LEVELS.slice(1, -1)).map((some) => Float64Array.from([1, ...some, 0]))
 
 async function instance(memory: KernelMemory, shared: boolean): Promise<SimdComparators> {

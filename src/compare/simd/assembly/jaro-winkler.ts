@@ -25,8 +25,8 @@ export function leastMatches(scratch: usize, prefix: i32, aLength: i32, bLength:
   return load<u8>(scratch + ((prefix * ROW + aLength) * ROW + bLength), LEAST_MATCHES)
 }
 
-/** Writes the levels of a group by Jaro-Winkler similarity. */
-export function jaroWinklerLevels<T>(group: usize, scratch: usize, levels: i32): void {
+/** Writes the levels of a group by Jaro-Winkler similarity: all of them, or else 0 for what may reach more than the last. */
+export function jaroWinklerLevels<T>(group: usize, scratch: usize, levels: i32, all: bool): void {
   findCommon<T>(group)
   for (let lane = 0; lane < countOf(group); lane++) {
     const taken = firstAnswer<T>(group, lane)
@@ -36,12 +36,15 @@ export function jaroWinklerLevels<T>(group: usize, scratch: usize, levels: i32):
     const prefix = prefixLength(group, lane)
     let level = levels
     if (matches >= leastMatches(scratch, prefix, a, b)) {
-      const m: f64 = matches
-      const ordered: f64 = matches - (countMoved<T>(group, lane, taken) >> 1)
-      const jaro = (m / (a as f64) + m / (b as f64) + ordered / m) / 3
-      const similarity = jaro > BOOST_ABOVE ? jaro + (prefix as f64) * PREFIX_WEIGHT * (1 - jaro) : jaro
-      level = min(levels, 2)
-      while (level < levels && similarity < load<f64>(scratch + ((level - 1) << 3), AT_LEAST)) level++
+      level = 0
+      if (all) {
+        const m: f64 = matches
+        const ordered: f64 = matches - (countMoved<T>(group, lane, taken) >> 1)
+        const jaro = (m / (a as f64) + m / (b as f64) + ordered / m) / 3
+        const similarity = jaro > BOOST_ABOVE ? jaro + (prefix as f64) * PREFIX_WEIGHT * (1 - jaro) : jaro
+        level = min(levels, 2)
+        while (level < levels && similarity < load<f64>(scratch + ((level - 1) << 3), AT_LEAST)) level++
+      }
     }
     store<u8>(scratch + pairOf(group, lane), level, LEVELS)
   }

@@ -1,21 +1,26 @@
-import { GROUP, GROUPS, LEVEL_BY_DISTANCE, LEVELS, LONGEST, ROW, XS, YS } from '../scratch-layout.ts'
+import { GROUP, GROUPS, LEVEL_BY_DISTANCE, LEVELS, LONGEST, NICKNAME_SHAPES, ROW, XS, YS } from '../scratch-layout.ts'
 import { editLevels } from './edit-distance.ts'
 import { addAtEnd, addAtStart, clear, countOf, note } from './group.ts'
 import { jaroWinklerLevels, leastMatches } from './jaro-winkler.ts'
 
 const OSA: i32 = 1
 const JARO_WINKLER: i32 = 2
+const PERSON_NAME: i32 = 3
+const EMAIL_ADDRESS: i32 = 4
+
+const SPACE: i32 = 0x20
+const AT_SIGN: i32 = 0x40
 
 /**
- * Writes the level that values `xs[i]` and `ys[i]` reach by comparator number `by`, for each i below `n`; 0 where a value
- * is not ASCII or too long. Returns how often. Pairs, tables and answers are in the scratch, as its layout tells.
+ * Writes the level that values `xs[i]` and `ys[i]` reach by comparator number `by`, for each i below `n`; 0 where that is
+ * left open: a value is not ASCII or too long, or, of names and e-mail addresses, the spelling does not tell them apart.
+ * Returns how often. Pairs, tables and answers are in the scratch, as its layout tells.
  *
  * @param bytes address of the values' bytes
  * @param starts address of where each value starts, counted from `bytes`, 32 bits each
  * @param levels how many there are
  */
 export function pairLevels(by: i32, n: i32, bytes: usize, starts: usize, scratch: usize, levels: i32): i32 {
-  let open = 0
   const small = scratch + GROUPS
   const middle = small + GROUP
   const large = middle + GROUP
@@ -41,34 +46,40 @@ export function pairLevels(by: i32, n: i32, bytes: usize, starts: usize, scratch
     const bLength = select(yLength, xLength, inOrder)
     if (aLength > LONGEST || !isAscii(a, aLength) || !isAscii(b, bLength)) {
       store<u8>(scratch + i, 0, LEVELS)
-      open++
       continue
     }
-    const known =
-      by === JARO_WINKLER
-        ? addJaroWinkler(i, a, aLength, b, bLength, scratch, levels)
-        : addEdit(by, i, a, aLength, b, bLength, scratch, levels)
-    if (known > 0) store<u8>(scratch + i, known, LEVELS)
+    let known = 0
+    if (by === EMAIL_ADDRESS) known = addLocalParts(i, a, aLength, b, bLength, scratch, levels)
+    else if (by !== PERSON_NAME) {
+      known =
+        by === JARO_WINKLER
+          ? addJaroWinkler(by, i, a, aLength, b, bLength, scratch, levels)
+          : addEdit(by, i, a, aLength, b, bLength, scratch, levels)
+    } else if (isSpelledOnly(a, aLength, b, bLength, scratch)) {
+      known = addJaroWinkler(by, i, a, aLength, b, bLength, scratch, levels)
+    }
+    // what is not known yet comes with its group, or stays open
+    store<u8>(scratch + i, known, LEVELS)
   }
   if (countOf(small) > 0) groupLevels<i16>(by, small, scratch, levels)
   if (countOf(middle) > 0) groupLevels<i32>(by, middle, scratch, levels)
   if (countOf(large) > 0) groupLevels<i64>(by, large, scratch, levels)
-  return open
+  return countOpen(scratch + LEVELS, n)
 }
 
 /** Puts a pair into its group by the longer value. Returns its level where that is known at once, else 0. */
-function addJaroWinkler(i: i32, a: usize, aLength: i32, b: usize, bLength: i32, scratch: usize, levels: i32): i32 {
+function addJaroWinkler(by: i32, i: i32, a: usize, aLength: i32, b: usize, bLength: i32, scratch: usize, levels: i32): i32 {
   // four characters are compared, which is as much as counts
   const prefix = min(i32.ctz(load<u32>(a) ^ load<u32>(b)) >> 3, bLength)
   if (bLength < leastMatches(scratch, prefix, aLength, bLength)) return levels
   const group = groupFor(scratch, aLength)
   note(group, i, aLength, bLength, prefix)
   if (aLength <= 16) {
-    if (addAtStart<i16>(group, a, aLength, b, bLength)) groupLevels<i16>(JARO_WINKLER, group, scratch, levels)
+    if (addAtStart<i16>(group, a, aLength, b, bLength)) groupLevels<i16>(by, group, scratch, levels)
   } else if (aLength <= 32) {
-    if (addAtStart<i32>(group, a, aLength, b, bLength)) groupLevels<i32>(JARO_WINKLER, group, scratch, levels)
+    if (addAtStart<i32>(group, a, aLength, b, bLength)) groupLevels<i32>(by, group, scratch, levels)
   } else {
-    if (addAtStart<i64>(group, a, aLength, b, bLength)) groupLevels<i64>(JARO_WINKLER, group, scratch, levels)
+    if (addAtStart<i64>(group, a, aLength, b, bLength)) groupLevels<i64>(by, group, scratch, levels)
   }
   return 0
 }
@@ -107,6 +118,64 @@ function addEdit(by: i32, i: i32, a: usize, aLength: i32, b: usize, bLength: i32
   return 0
 }
 
+/** E-mail addresses whose local parts differ too much reach the last level, whatever their domains; the others stay open. */
+function addLocalParts(i: i32, a: usize, aLength: i32, b: usize, bLength: i32, scratch: usize, levels: i32): i32 {
+  const aLocal = lastOf(a, aLength, AT_SIGN)
+  const bLocal = lastOf(b, bLength, AT_SIGN)
+  if (aLocal === 0 || bLocal === 0) return 0
+  return aLocal >= bLocal
+    ? addJaroWinkler(EMAIL_ADDRESS, i, a, aLocal, b, bLocal, scratch, levels)
+    : addJaroWinkler(EMAIL_ADDRESS, i, b, bLocal, a, aLocal, scratch, levels)
+}
+
+/**
+ * Whether nothing but the spelling can make two names alike: each is one word and more than an initial, not both may be
+ * nicknames, and both are written with vowels or both without.
+ */
+function isSpelledOnly(a: usize, aLength: i32, b: usize, bLength: i32, scratch: usize): bool {
+  if (bLength < 2 || lastOf(a, aLength, SPACE) < aLength || lastOf(b, bLength, SPACE) < bLength) return false
+  if (mayBeNickname(a, aLength, scratch) && mayBeNickname(b, bLength, scratch)) return false
+  return hasVowel(a, aLength) === hasVowel(b, bLength)
+}
+
+/** Whether a nickname has such ends and such a length. */
+function mayBeNickname(at: usize, length: i32, scratch: usize): bool {
+  const first: u32 = load<u8>(at)
+  const last: u32 = load<u8>(at + length - 1)
+  const shape = ((first & 31) << 10) | ((last & 31) << 5) | (length & 31)
+  return ((load<u32>(scratch + ((shape >> 5) << 2), NICKNAME_SHAPES) >>> (shape & 31)) & 1) === 1
+}
+
+/** Whether one of up to 64 characters is a, e, i, o or u. */
+function hasVowel(at: usize, length: i32): bool {
+  let vowels: u64 = 0
+  for (let i = 0; i < length; i += 16) {
+    const bytes = v128.load(at + i)
+    const open = v128.or(i8x16.eq(bytes, i8x16.splat(0x61)), i8x16.eq(bytes, i8x16.splat(0x65)))
+    const closed = v128.or(i8x16.eq(bytes, i8x16.splat(0x69)), i8x16.eq(bytes, i8x16.splat(0x6f)))
+    const all = v128.or(v128.or(open, closed), i8x16.eq(bytes, i8x16.splat(0x75)))
+    vowels |= ((i8x16.bitmask(all) as u32) as u64) << i
+  }
+  return (vowels & (u64.MAX_VALUE >>> (64 - length))) !== 0
+}
+
+/** Where a character last stands in a value of 1 to 64; the value's length where it does not. */
+function lastOf(at: usize, length: i32, character: i32): i32 {
+  let found: u64 = 0
+  for (let i = 0; i < length; i += 16) {
+    const equal = i8x16.bitmask(i8x16.eq(v128.load(at + i), i8x16.splat(character as i8)))
+    found |= ((equal as u32) as u64) << i
+  }
+  found &= u64.MAX_VALUE >>> (64 - length)
+  return found === 0 ? length : 63 - (clz(found) as i32)
+}
+
+function countOpen(levels: usize, n: i32): i32 {
+  let open = 0
+  for (let i = 0; i < n; i++) open += (load<u8>(levels + i) === 0) as i32
+  return open
+}
+
 /** The group of pairs with such a pattern. */
 function groupFor(scratch: usize, length: i32): usize {
   return scratch + GROUPS + ((((length > 16) as i32) + ((length > 32) as i32)) as usize) * GROUP
@@ -136,7 +205,7 @@ function commonEnd(aEnd: usize, bEnd: usize, most: i32): i32 {
 }
 
 function groupLevels<T>(by: i32, group: usize, scratch: usize, levels: i32): void {
-  if (by === JARO_WINKLER) jaroWinklerLevels<T>(group, scratch, levels)
+  if (by >= JARO_WINKLER) jaroWinklerLevels<T>(group, scratch, levels, by === JARO_WINKLER)
   else if (by === OSA) editLevels<T>(group, true, scratch)
   else editLevels<T>(group, false, scratch)
   clear(group)
