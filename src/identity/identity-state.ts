@@ -105,7 +105,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     const node = this.index.nodeOf(type, value)
     if (node < 0 || this.index.quarantined.data[node] === 1) return false
     // a value over its record's own limit is detached from it
-    if (!this.index.postings.holds(row, node)) return false
+    if (!this.index.postings.holds(row, node) || this.index.isOverLimit(row, type, value)) return false
     // what joins the records of a component that needed no division has one owner: their entity
     if (!this.partition.isContested(row) || !this.partition.links(node)) return true
     const owner = this.partition.ownerOf(node)

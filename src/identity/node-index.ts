@@ -1,5 +1,6 @@
 import type { KeepsValue } from '../block/key-column.ts'
 import { Int32Column, Uint8Column } from '../collections/column.ts'
+import { compareTexts } from '../collections/compare-texts.ts'
 import { Postings } from '../collections/postings.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import type { StringPool } from '../collections/string-pool.ts'
@@ -162,7 +163,9 @@ export class NodeIndex {
     if (this.#ranks[type] !== 1) return false
     const value = this.value.data[node]!
     for (const row of rows) {
-      for (const column of this.#columns[type]!) if (column.ids(column.cells.data[row]!).includes(value)) return false
+      for (const column of this.#columns[type]!) {
+        if (column.ids(column.cells.data[row]!).includes(value) && !this.isOverLimit(row, type, value)) return false
+      }
     }
     return true
   }
@@ -186,6 +189,20 @@ export class NodeIndex {
     this.quarantined.adopt(quarantined)
     const columns = [this.type, ...this.#nodeOf, key, start, length]
     for (const [i, data] of [type, ...nodeOf, keys, starts, lengths].entries()) columns[i]!.adopt(data)
+  }
+
+  /**
+   * Whether a value that a row holds is one too many of its type, and detached from it. It may still be a key of the row, as
+   * a hash of another value.
+   */
+  isOverLimit(row: number, type: number, value: number): boolean {
+    const { limit } = this.types[type]!
+    const columns = this.#columns[type]!
+    if (limit === undefined) return false
+    if (columns.reduce((sum, column) => sum + column.count(column.cells.data[row]!), 0) <= limit) return false
+    const held = [...new Set(columns.flatMap((column) => column.ids(column.cells.data[row]!)))]
+    const pool = this.#pools[type]!
+    return held.sort((a, b) => compareTexts(pool, a, b)).indexOf(value) >= limit
   }
 
   /** Rows that hold a node, ascending. */
