@@ -78,7 +78,8 @@ export async function suggestedModel(
 
 /** Walks through a training with a breath now and then, in which an interrupt is heard. */
 async function walked<T>(steps: Steps<T>, { onProgress, signal }: SuggestOptions): Promise<T> {
-  let breath = performance.now()
+  // what came before took no breath
+  let breath = Number.NEGATIVE_INFINITY
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
