@@ -24,6 +24,30 @@ export function rounds(runs: Readonly<Record<string, Run>>, items: number, count
       answers.set(name, answer)
     }
   }
+  return rowsOf(times, answers)
+}
+
+/** The same where some of the work is done elsewhere and waited for; CPU time of all threads of the process. */
+export async function awaitedRounds(
+  runs: Readonly<Record<string, () => number | Promise<number>>>,
+  items: number,
+  count: number,
+): Promise<Row[]> {
+  const times = new Map<string, number[]>(Object.keys(runs).map((name) => [name, []]))
+  const answers = new Map<string, number>()
+  for (let round = 0; round <= count; round++) {
+    for (const [name, run] of Object.entries(runs)) {
+      globalThis.gc?.()
+      const before = process.cpuUsage()
+      answers.set(name, await run())
+      const { user, system } = process.cpuUsage(before)
+      if (round > 0) times.get(name)!.push(((user + system) * 1000) / items)
+    }
+  }
+  return rowsOf(times, answers)
+}
+
+function rowsOf(times: ReadonlyMap<string, readonly number[]>, answers: ReadonlyMap<string, number>): Row[] {
   const base = median([...times.values()][0]!)
   return [...times].map(([name, ns]) => ({
     what: name,

@@ -14,7 +14,7 @@ import { type Machine, machineLine } from './machine.ts'
 import type { Size } from './stage.ts'
 import { markdown, type Table } from './table.ts'
 
-const STAGES = ['comparators', 'union-find', 'normalize', 'live', 'resolve', 'jobs', 'growth'] as const
+const STAGES = ['comparators', 'union-find', 'normalize', 'pairs', 'live', 'resolve', 'jobs', 'growth'] as const
 /** Programs that stages start. */
 const PROGRAMS = ['stage-process', 'cli-process', 'naive-resolve', 'live-process', 'duckdb-job']
 const OUT = 'bench/out'

@@ -1,5 +1,6 @@
+import type { ComparisonWeights } from '../score/comparison-weights.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
-import { type ComparisonWeights, MISSING, Scorer } from '../score/scorer.ts'
+import { MISSING, Scorer } from '../score/scorer.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { CleanLists } from './clean-lists.ts'

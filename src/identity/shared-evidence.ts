@@ -1,6 +1,6 @@
 import type { Texts } from '../collections/string-pool.ts'
 import type { Model } from '../model/model.ts'
-import type { ComparisonWeights } from '../score/scorer.ts'
+import type { ComparisonWeights } from '../score/comparison-weights.ts'
 import type { SharedCells } from '../table/field-column.ts'
 import { RecordTable } from '../table/record-table.ts'
 import { Evidence } from './evidence.ts'

@@ -1,6 +1,8 @@
 import { type PairLevels, pairLevels } from '../compare/pair-levels.ts'
-import { NO_VALUE } from '../table/field-column.ts'
-import { MISSING, type Scorer, type Weights } from './scorer.ts'
+import type { ComparatorName } from '../model/comparison.ts'
+import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
+import type { Weights } from './comparison-weights.ts'
+import { MISSING, type Scorer } from './scorer.ts'
 
 /** How many pairs are weighed at once: few enough for all that is kept of them to stay in the nearest memory. */
 export const BATCH = 4096
@@ -68,7 +70,7 @@ export class BatchScorer {
       return {
         c,
         cells: column.cells,
-        levels: by === 'words' || by === 'wordBag' || !isPlain(c) ? undefined : pairLevels(column.values, by, atLeast),
+        levels: isPlain(c) ? levelsOf(column, by, atLeast) : undefined,
         last: atLeast.length,
         settled: given < 0 || placeOf(given) > i ? undefined : own.get(given),
         isUnsettled: placeOf(given) > i,
@@ -98,27 +100,34 @@ export class BatchScorer {
 
   /** Own levels of the pairs left, by their cells. */
   #compareValues({ c, cells: { data: cells } }: Step, levels: PairLevels, left: number): void {
+    // what a loop reads is held in variables: the engine would look it up again after every call
+    const { a, b } = this
+    const pairs = this.#left
     const level = this.#level
     const value = this.#value
+    const xs = this.#x
+    const ys = this.#y
+    const place = this.#place
     let differ = 0
     for (let k = 0; k < left; k++) {
-      const pair = this.#left[k]!
-      const x = cells[this.a[pair]!]!
-      const y = cells[this.b[pair]!]!
+      const pair = pairs[k]!
+      const x = cells[a[pair]!]!
+      const y = cells[b[pair]!]!
       value[k] = x
       if (x === NO_VALUE || y === NO_VALUE) level[k] = MISSING
       else if (x < 0 || y < 0) {
         value[k] = NO_VALUE
-        level[k] = this.#scorer.ownLevel(c, this.a[pair]!, this.b[pair]!)
+        level[k] = this.#scorer.ownLevel(c, a[pair]!, b[pair]!)
       } else if (x === y) level[k] = this.#scorer.isSilenced(c, x) ? MISSING : 1
       else {
-        this.#x[differ] = x
-        this.#y[differ] = y
-        this.#place[differ++] = k
+        xs[differ] = x
+        ys[differ] = y
+        place[differ++] = k
       }
     }
-    levels(this.#x, this.#y, differ, this.#reached)
-    for (let d = 0; d < differ; d++) level[this.#place[d]!] = this.#reached[d]!
+    const reached = this.#reached
+    levels(xs, ys, differ, reached)
+    for (let d = 0; d < differ; d++) level[place[d]!] = reached[d]!
   }
 
   /** Own levels of the pairs left, each asked of the scorer. */
@@ -132,14 +141,18 @@ export class BatchScorer {
 
   /** Adds what the levels weigh; returns how many pairs can still reach the threshold. */
   #add({ c, settled, isUnsettled, settledLast, last, own, weights, least }: Step, left: number): number {
+    const pairs = this.#left
+    const levels = this.#level
     const strangers = this.#strangers
     const relatives = this.#relatives
     const [against, kin] = weights
-    const [leastStrangers, leastRelatives = Number.NEGATIVE_INFINITY] = least
+    const weight = against!.level
+    const kinWeight = kin?.level
+    const [leastStrangers, leastRelatives = Number.NEGATIVE_INFINITY] = least as [number, number?]
     let still = 0
     for (let k = 0; k < left; k++) {
-      const pair = this.#left[k]!
-      let level = this.#level[k]!
+      const pair = pairs[k]!
+      let level = levels[k]!
       if (own) own[pair] = level
       // being equal tells nothing more where the settling comparison is equal, nor differing where that differs
       if (settled && (level === 1 ? settled[pair] === 1 : level === last && settled[pair] === settledLast)) {
@@ -150,10 +163,10 @@ export class BatchScorer {
         strangers[pair]! += this.#bitsOfEqual(c, against!, k, pair)
         if (kin) relatives[pair]! += this.#bitsOfEqual(c, kin, k, pair)
       } else if (level !== MISSING) {
-        strangers[pair]! += against!.level[level]!
-        if (kin) relatives[pair]! += kin.level[level]!
+        strangers[pair]! += weight[level]!
+        if (kinWeight) relatives[pair]! += kinWeight[level]!
       }
-      if (strangers[pair]! >= leastStrangers! && relatives[pair]! >= leastRelatives) this.#left[still++] = pair
+      if (strangers[pair]! >= leastStrangers && relatives[pair]! >= leastRelatives) pairs[still++] = pair
     }
     return still
   }
@@ -177,4 +190,11 @@ export class BatchScorer {
     }
     return left
   }
+}
+
+/** Levels of values that differ; undefined where whole rows are compared, or words. */
+function levelsOf({ values }: FieldColumn, by: ComparatorName, atLeast: Float64Array): PairLevels | undefined {
+  if (by === 'words' || by === 'wordBag') return undefined
+  if (by === 'equal') return (_xs, _ys, n, into) => into.fill(atLeast.length, 0, n)
+  return pairLevels(values, by, atLeast)
 }

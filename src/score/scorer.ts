@@ -3,6 +3,8 @@ import type { Comparison } from '../model/comparison.ts'
 import type { TermFrequencies } from '../model/model.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { comparisonOrder, type OrderedComparison } from './comparison-order.ts'
+import { type ComparisonWeights, type Weights, weightsOf } from './comparison-weights.ts'
 import { WordBags } from './word-bags.ts'
 import { WordOverlap } from './word-overlap.ts'
 
@@ -11,24 +13,6 @@ export const MISSING = 0
 
 /** In place of millibits: nothing to compare. */
 const NOTHING = -0x80000000
-
-/** Weights of one comparison against one alternative, millibits. */
-export interface Weights {
-  /** Per level, level 0 = missing. */
-  readonly level: Int32Array
-  /** What a shared value adds to level 1 by its rarity, by value id; values beyond its end add `rare`. */
-  readonly rarity: Int32Array
-  readonly rare: number
-}
-
-/** Weights of comparisons: per comparison, against each alternative. */
-export type ComparisonWeights = readonly (readonly Weights[])[]
-
-/** A comparison in its place, with what it and those after it can add against each alternative. */
-interface OrderedComparison {
-  readonly c: number
-  readonly left: readonly number[]
-}
 
 /** A comparison bound to its column, its weights fixed-point. */
 interface BoundComparison {
@@ -101,7 +85,7 @@ export class Scorer {
       }
     })
     const least = Math.round(thresholds.link * 1000)
-    this.order = orderOf(
+    this.order = comparisonOrder(
       this.comparisons,
       this.priors.map((prior) => prior - least),
     )
@@ -254,68 +238,4 @@ function bagsOf(
     [field, ...further].map((name) => table.column(name)!),
     frequencies,
   )
-}
-
-function weightsOf(
-  column: FieldColumn,
-  { by, levels }: Comparison,
-  frequencies: TermFrequencies | undefined,
-  alternative: number,
-): Weights {
-  const against = levels.map(({ u, r }) => (alternative === 0 ? u : (r ?? u)))
-  const level = Int32Array.from([0, ...levels.map(({ m }, l) => millibits(m / against[l]!))])
-  // the words of a bag have told already how rare they are
-  if (!frequencies || by === 'wordBag') return { level, rarity: new Int32Array(0), rare: 0 }
-  const { u } = levels[0]!
-  // relatives share a value because they are relatives, or by the same chance as strangers
-  const kinship = alternative === 0 || u >= 1 ? 0 : Math.max(0, (against[0]! - u) / (1 - u))
-  const bitsOf = (share: number): number => millibits(against[0]! / (kinship + (1 - kinship) * share))
-  const rare = bitsOf(frequencies.others)
-  const known = Object.entries(frequencies.values).map(
-    ([value, share]) => [column.values.intern(value), share] as const,
-  )
-  const rarity = new Int32Array(column.values.size).fill(rare)
-  for (const [id, share] of known) rarity[id] = bitsOf(share)
-  return { level, rarity, rare }
-}
-
-/** The most that a comparison can add, millibits. */
-function mostOf({ level, rarity, rare }: Weights): number {
-  const rarest = rarity.reduce((most, bits) => Math.max(most, bits), rare)
-  return level.reduce((most, bits, l) => Math.max(most, l === 1 ? bits + rarest : bits), 0)
-}
-
-/**
- * Comparisons in the order in which the fewest have to differ before a pair can no longer reach the threshold, against the
- * alternative that needs fewest; one that settles another stands before that.
- *
- * @param start weight above the threshold before any comparison, against each alternative
- */
-function orderOf(comparisons: readonly BoundComparison[], start: readonly number[]): OrderedComparison[] {
-  const most = comparisons.map(({ weights }) => weights.map(mostOf))
-  const orders = start.map((surplus, alternative) => {
-    const lost = (c: number): number => most[c]![alternative]! - comparisons[c]!.weights[alternative]!.level.at(-1)!
-    const order = comparisons.map((_, c) => c).sort((a, b) => lost(b) - lost(a) || a - b)
-    let reach = order.reduce((sum, c) => sum + most[c]![alternative]!, surplus)
-    let needed = 0
-    while (needed < order.length && reach >= 0) reach -= lost(order[needed++]!)
-    return { order, needed }
-  })
-  const { order: soonest } = orders.reduce((a, b) => (b.needed < a.needed ? b : a))
-  const order: number[] = []
-  const place = (c: number, settled: readonly number[]): void => {
-    const { given } = comparisons[c]!
-    // of comparisons that settle each other one has to be the first
-    if (given >= 0 && !settled.includes(given)) place(given, [...settled, c])
-    if (!order.includes(c)) order.push(c)
-  }
-  for (const c of soonest) place(c, [c])
-  return order.map((c, i) => ({
-    c,
-    left: start.map((_, alternative) => order.slice(i).reduce((sum, later) => sum + most[later]![alternative]!, 0)),
-  }))
-}
-
-function millibits(ratio: number): number {
-  return Math.round(1000 * Math.log2(ratio))
 }
