@@ -48,6 +48,8 @@ export function pairLevels(by: i32, n: i32, bytes: usize, starts: usize, scratch
       store<u8>(scratch + i, 0, LEVELS)
       continue
     }
+    // what is not known at once comes with its group, maybe now, or stays open
+    store<u8>(scratch + i, 0, LEVELS)
     let known = 0
     if (by === EMAIL_ADDRESS) known = addLocalParts(i, a, aLength, b, bLength, scratch, levels)
     else if (by !== PERSON_NAME) {
@@ -58,8 +60,7 @@ export function pairLevels(by: i32, n: i32, bytes: usize, starts: usize, scratch
     } else if (isSpelledOnly(a, aLength, b, bLength, scratch)) {
       known = addJaroWinkler(by, i, a, aLength, b, bLength, scratch, levels)
     }
-    // what is not known yet comes with its group, or stays open
-    store<u8>(scratch + i, known, LEVELS)
+    if (known > 0) store<u8>(scratch + i, known, LEVELS)
   }
   if (countOf(small) > 0) groupLevels<i16>(by, small, scratch, levels)
   if (countOf(middle) > 0) groupLevels<i32>(by, middle, scratch, levels)
