@@ -20,17 +20,17 @@ interface CellHost {
   readValue(field: number, raw: unknown, context: NormalizeContext): void
 }
 
-/** No column feeds the field. */
-const NO_COLUMN = -1
-/** Several columns do, or columns that are parts of one value. */
-const SEVERAL = -2
+/** In the place of a column: columns that are parts of one value. */
+const PARTS = -1
 
 /** Where one source's values stand in the records of a file. */
 interface CellPlan {
   readonly reader: RecordReader
   /** Column of the time. */
   readonly at: number
-  /** Per field of the model: its column. */
+  /** Fields of the model, ascending; one that several columns feed stands here as often, one that none feeds not at all. */
+  readonly fields: Int32Array
+  /** The column that feeds each of these, or PARTS. */
   readonly columns: Int32Array
 }
 
@@ -57,18 +57,19 @@ export class CellReader {
       const place = first + 2 * plan.at
       this.#host.reading.at = this.#time(bytes, spans[place]!, spans[place + 1]!)
     }
-    // an object only where several columns make a value
-    const object = plan.columns.includes(SEVERAL) ? cells.at(record) : undefined
+    // an object only where several columns make one value
+    const object = plan.columns.includes(PARTS) ? cells.at(record) : undefined
     const context = this.#context(cells, first, plan, object)
-    for (let f = 0; f < columns.length; f++) {
-      const column = plan.columns[f]!
-      if (column >= 0) {
-        const start = spans[first + 2 * column]!
-        const end = spans[first + 2 * column + 1]!
-        if (end > start) this.#host.take(f, columns[f]!.encodeBytes(bytes, start, end, context))
-      } else if (column === SEVERAL) {
+    for (let i = 0; i < plan.fields.length; i++) {
+      const f = plan.fields[i]!
+      const column = plan.columns[i]!
+      if (column === PARTS) {
         for (const value of plan.reader.read(object!, f)) this.#host.readValue(f, value, context)
+        continue
       }
+      const start = spans[first + 2 * column]!
+      const end = spans[first + 2 * column + 1]!
+      if (end > start) this.#host.take(f, columns[f]!.encodeBytes(bytes, start, end, context))
     }
   }
 
@@ -81,10 +82,14 @@ export class CellReader {
     if (known) return known
     const { name, at } = layout.sources[source]!
     const reader = this.#host.readerOf(name)
-    const columns = Int32Array.from(reader.plain, (column) => {
-      return column === undefined ? SEVERAL : layout.columns.indexOf(column)
+    const feeds = reader.whole.flatMap((names, field) => {
+      // headers name more columns than a file has: the source's own and the model's, or those of several files
+      const columns = names?.map((column) => layout.columns.indexOf(column)).filter((column) => column >= 0) ?? [PARTS]
+      return columns.map((column) => ({ field, column }))
     })
-    this.#plans[source] = { reader, at, columns }
+    const fields = Int32Array.from(feeds, ({ field }) => field)
+    const columns = Int32Array.from(feeds, ({ column }) => column)
+    this.#plans[source] = { reader, at, fields, columns }
     return this.#plans[source]
   }
 
@@ -97,16 +102,20 @@ export class CellReader {
   #context(
     { bytes, spans }: CellRecords,
     first: number,
-    { reader, columns }: CellPlan,
+    { reader, fields, columns }: CellPlan,
     object: RecordInput | undefined,
   ): NormalizeContext {
     const { countryColumn } = this.#host
-    const column = countryColumn < 0 ? NO_COLUMN : columns[countryColumn]!
-    if (column === SEVERAL) return this.#host.contextOf(object!, reader)
-    if (column === NO_COLUMN) return reader.context
-    const start = spans[first + 2 * column]!
-    const end = spans[first + 2 * column + 1]!
-    return (start < end ? this.#contextIn(bytes, start, end) : undefined) ?? reader.context
+    if (countryColumn < 0) return reader.context
+    for (let i = fields.indexOf(countryColumn); i >= 0 && fields[i] === countryColumn; i++) {
+      const column = columns[i]!
+      if (column === PARTS) return this.#host.contextOf(object!, reader)
+      const start = spans[first + 2 * column]!
+      const end = spans[first + 2 * column + 1]!
+      const context = start < end ? this.#contextIn(bytes, start, end) : undefined
+      if (context) return context
+    }
+    return reader.context
   }
 
   /** The context of the country that bytes name, undefined where they name none. */

@@ -17,6 +17,8 @@ export interface RecordReader {
   readonly at: string
   /** Columns that feed some field; the others are payload. */
   readonly used: ReadonlySet<string>
+  /** Per field: the columns that feed it, undefined where some of them are parts of one value. */
+  readonly whole: readonly (readonly string[] | undefined)[]
   /** Per field: the one column that feeds it, undefined where several or parts do. */
   readonly plain: readonly (string | undefined)[]
   /** The raw values of field number `field`, blanks included. */
@@ -44,6 +46,7 @@ export function recordReader(model: Model, source: string): RecordReader {
     id: idColumn(model, source),
     at: spec.at ?? 'at',
     used: new Set(readers.flatMap((r) => [...r.columns, ...r.parts.map((p) => p.column)])),
+    whole: readers.map(({ columns, parts }) => (parts.length === 0 ? columns : undefined)),
     plain: readers.map(({ columns, parts }) => (columns.length === 1 && parts.length === 0 ? columns[0] : undefined)),
     read: (record, field) => readValues(record, readers[field]!),
   }

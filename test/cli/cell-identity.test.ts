@@ -22,7 +22,7 @@ const MODEL: AnyModel = defineModel({
     tier: category(),
   },
   sources: {
-    '*': { headers: { mail: 'email', mail2: 'email' } },
+    '*': { headers: { mail: 'email', mail2: 'email', where: 'land' } },
     web: { id: 'no', at: 'seen', country: 'CH' },
     crm: {
       headers: {
@@ -40,7 +40,7 @@ const cell = fc.oneof(
   fc.constantFrom('044 668 18 00', '+41446681800', '2025550143', 'CH', 'Switzerland', 'us', '1984', '2', '2026-01-01'),
   fc.constantFrom('2026-03-01', '2026-03-01T10:00:00Z', '2026-02-30', '1 Main St', 'x'),
 )
-const HEADERS = ['id', 'no', 'source', 'shop', 'at', 'seen', 'email', 'mail', 'mail2', 'phone', 'tel', 'land']
+const HEADERS = ['id', 'no', 'source', 'shop', 'at', 'seen', 'email', 'mail', 'mail2', 'phone', 'tel', 'land', 'where']
 const MORE = ['born', 'y', 'm', 'd', 'name', 'first', 'street', 'tier', 'constructor', '__proto__', 'note']
 
 const file = fc
@@ -126,6 +126,25 @@ describe('cells of a file', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('become no object where headers rename columns, and several feed a field', async () => {
+    const model: AnyModel = defineModel({
+      fields: { email: email(), land: country() },
+      sources: { '*': { headers: { mail: 'email', mail2: 'email', where: 'land' } } },
+    })
+    const table = new RecordTable(model, { payload: false })
+    const file = inputFile('id,mail,mail2,where\n1,ann@mail.com,bob@mail.com,CH\n')
+    let cells: CellIdentity | undefined
+    for await (const batch of readCells(file, fileReport(file))) {
+      if ('records' in batch) continue
+      cells ??= new CellIdentity(new RecordIdentity({}, model), 'till', batch.columns)
+      const records = cells.identify(batch)
+      records.at = () => expect.unreachable()
+      for (let r = 0; r < records.size; r++) table.addCells(records, r)
+    }
+    const values = table.columns.map((column) => column.ids(column.cells.data[0]!).map((id) => column.values.get(id)))
+    expect(values).toEqual([['ann@mail.com', 'bob@mail.com'], ['CH']])
   })
 
   test('stay objects where a column that is given to every record feeds a field', () => {
