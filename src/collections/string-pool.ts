@@ -135,6 +135,20 @@ export class StringPool {
     this.wipe()
   }
 
+  /** Takes the last id back: its text is erased as by {@link remove}, and the next new text has its id. */
+  removeLast(): void {
+    const id = this.size - 1
+    const start = this.starts[id]!
+    const end = this.starts[id + 1]!
+    if (!this.isErased(id)) {
+      const hash = hashBytes(this.bytes, start, end)
+      this.#tableOf(hash).remove(hash, id)
+    }
+    this.bytes.fill(0, start, end)
+    this.size = id
+    this.wipe()
+  }
+
   /**
    * Erases every text but those marked, and what was last searched for.
    * @param held per id: 1 where it stays

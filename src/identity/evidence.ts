@@ -138,12 +138,18 @@ export class Evidence {
     if (hashed[a] !== NO_VALUE && hashed[b] !== NO_VALUE) return undefined
     if ((hashed[a] === NO_VALUE && !holds(a)) || (hashed[b] === NO_VALUE && !holds(b))) return MISSING
     const type = this.#identifierTypes[comparison]!
-    const keysB = this.#index.postings.keysOf(b)
-    const shared = this.#index.postings
-      .keysOf(a)
-      .find((node) => this.#index.type.data[node] === type && keysB.includes(node))
-    if (shared === undefined) return this.scorer.comparisons[comparison]!.atLeast.length
-    return this.#index.quarantined.data[shared] === 1 ? MISSING : 1
+    const { column } = this.scorer.comparisons[comparison]!
+    const { postings, quarantined } = this.#index
+    let isShared = false
+    // one of the two has hashes, the other is known by its own: a hash that both are known by elsewhere is not compared here
+    for (const value of column.ids(hashed[hashed[a] === NO_VALUE ? b : a]!)) {
+      const node = this.#index.nodeOf(type, value)
+      if (node < 0 || !postings.holds(a, node) || !postings.holds(b, node)) continue
+      // which of several is met first says nothing
+      if (quarantined.data[node] === 0) return 1
+      isShared = true
+    }
+    return isShared ? MISSING : this.scorer.comparisons[comparison]!.atLeast.length
   }
 
   #isSilenced(comparison: number, value: number): boolean {

@@ -440,15 +440,21 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const { row } = reading
     if (this.#isStale(row, reading)) return NO_FORECAST
     const held = table.isLive(row) ? table.holdings(row) : undefined
+    const { size } = table
     let at = row
-    return attempt(
-      () => {
-        const written = held ? this.#writer.replace(row, reading) : this.#writer.put(reading)
-        at = written.row
-        return written
-      },
-      () => this.#writer.rewrite([at], () => (held ? table.putBack(at, held) : table.remove(at))),
-    )
+    try {
+      return attempt(
+        () => {
+          const written = held ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+          at = written.row
+          return written
+        },
+        () => this.#writer.rewrite([at], () => (held ? table.putBack(at, held) : table.remove(at))),
+      )
+    } finally {
+      // the key of a record that is only asked about is not kept, as those of records that were there are
+      if (table.size > size && !table.isLive(size)) table.removeLastRow()
+    }
   }
 
   /** @param most entities that the write may mint at least */

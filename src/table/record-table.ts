@@ -263,6 +263,14 @@ export class RecordTable {
     this.payload.delete(row)
   }
 
+  /** Takes back the row that was added last, whose record is gone: nothing tells that it was ever there. */
+  removeLastRow(): void {
+    this.keys.removeLast()
+    this.at.length = this.keys.size
+    this.live.length = this.keys.size
+    this.#reading.begin('', '', -1)
+  }
+
   /** Erases the key of a row whose record is gone, so that its tombstone stands for it; for −1, that it was looked for. */
   forgetKey(row: number, tombstone: string): void {
     if (row >= 0) {

@@ -98,6 +98,20 @@ describe('StringPool', () => {
     expect(pool.get(3)).toBe('secret')
   })
 
+  test('takes its last id back, and leaves no byte of its text', () => {
+    const pool = new StringPool()
+    for (const text of ['ann', 'bob', 'zoë']) pool.intern(text)
+    pool.removeLast()
+    expect([pool.size, pool.find('zoë'), pool.get(1)]).toEqual([2, -1, 'bob'])
+    expect([...pool.bytes.subarray(6)].every((byte) => byte === 0)).toBe(true)
+    expect([pool.intern('cy'), pool.get(2), pool.find('ann'), pool.intern('zoë')]).toEqual([2, 'cy', 0, 3])
+    pool.remove(3)
+    pool.removeLast()
+    expect([pool.size, pool.intern('')]).toEqual([3, 3])
+    pool.removeLast()
+    expect([pool.find(''), pool.intern('dee')]).toEqual([-1, 3])
+  })
+
   test('the empty text has nothing to erase and stays', () => {
     const pool = new StringPool()
     pool.intern('')
