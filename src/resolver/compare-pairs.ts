@@ -45,10 +45,10 @@ export async function comparePairs(
   }
   const queue = sharedInt32(1)
   const helpers = new PairWorkers(take)
-  if (threads > 1 && isShared(queue)) {
-    helpers.start(threads - 1, { evidence: shareEvidence(table, index, evidence), nodes, places, queue })
-  }
   try {
+    if (threads > 1 && isShared(queue)) {
+      helpers.start(threads - 1, { evidence: shareEvidence(table, index, evidence), nodes, places, queue })
+    }
     const finder = new LinkFinder(nodes, evidence)
     for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
       const steps = linksInRange(finder, places, range)

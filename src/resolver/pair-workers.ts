@@ -29,7 +29,7 @@ export class PairWorkers {
     this.#program = program
   }
 
-  /** Starts so many, or none where the host has no threads. */
+  /** Starts so many, or as many as the host allows. */
   start(count: number, job: PairJob): void {
     for (let i = 0; i < count; i++) {
       const thread = startThread(this.#program, {

@@ -33,6 +33,7 @@ interface WebPort {
   postMessage(message: unknown, transfer?: readonly ArrayBufferLike[]): void
 }
 interface WebWorker extends WebPort {
+  onmessageerror: (() => void) | null
   onerror: ((event: { readonly message?: string }) => void) | null
   terminate(): void
 }
@@ -48,7 +49,7 @@ function workerThreads(): WorkerThreads | undefined {
   return host.process?.getBuiltinModule?.('node:worker_threads') as WorkerThreads | undefined
 }
 
-/** Starts a program on another thread; undefined where the host has none. */
+/** Starts a program on another thread; undefined where the host has none, or allows none. */
 export function startThread(program: URL, { onMessage, onFailure }: Listener): Thread | undefined {
   let stopped = false
   const fail = (cause: string): void => {
@@ -57,22 +58,37 @@ export function startThread(program: URL, { onMessage, onFailure }: Listener): T
   }
   const node = workerThreads()
   if (node) {
-    const isSource = program.pathname.endsWith('.ts')
-    const worker = isSource ? new node.Worker(runSource(program), { eval: true }) : new node.Worker(program)
+    const worker = unlessRefused(() =>
+      program.pathname.endsWith('.ts') ? new node.Worker(runSource(program), { eval: true }) : new node.Worker(program),
+    )
+    if (!worker) return undefined
     worker.on('message', onMessage)
-    worker.on('error', (error: Error) => fail(error.message))
+    worker.on('messageerror', () => fail('a message could not be read'))
+    // whatever may be thrown
+    worker.on('error', (error: unknown) => fail(error instanceof Error ? error.message : String(error)))
     worker.on('exit', (code: number) => fail(`exit code ${code}`))
     return threadOf(worker, () => {
       stopped = true
     })
   }
-  if (!host.Worker) return undefined
-  const worker = new host.Worker(program, { type: 'module' })
+  const { Worker } = host
+  const worker = Worker && unlessRefused(() => new Worker(program, { type: 'module' }))
+  if (!worker) return undefined
   worker.onmessage = ({ data }) => onMessage(data)
+  worker.onmessageerror = () => fail('a message could not be read')
   worker.onerror = ({ message = 'it could not be loaded' }) => fail(message)
   return threadOf(worker, () => {
     stopped = true
   })
+}
+
+/** A worker, or none where the host does not let one start: by its permissions, by a policy on scripts. */
+function unlessRefused<T>(start: () => T): T | undefined {
+  try {
+    return start()
+  } catch {
+    return undefined
+  }
 }
 
 /** In tests programs are sources, which only a loader can run; it has to be there before them. */

@@ -41,3 +41,18 @@ test('one whose program is not there is told of', async () => {
     })(),
   ).rejects.toMatchObject({ code: 'worker-failed' })
 }, 60_000)
+
+test('one that dies of what is no error is told of', async () => {
+  const cause = new Promise((resolve) => {
+    startThread(program('throws-null'), { onMessage: resolve, onFailure: resolve })!.post('a job')
+  })
+  expect(await cause).toMatchObject({
+    code: 'worker-failed',
+    problems: [{ expected: 'every worker to end its part; one died (null)' }],
+  })
+}, 60_000)
+
+test('one that the host does not let start is none', () => {
+  const listener = { onMessage: () => undefined, onFailure: () => undefined }
+  expect(startThread(new URL('https://nowhere.example/program.js'), listener)).toBeUndefined()
+})
