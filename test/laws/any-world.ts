@@ -214,7 +214,7 @@ export function anyRecord(model: AnyModel): fc.Arbitrary<RecordInput> {
 }
 
 /** Any judgement on records of such a world. */
-export const anyJudgement: fc.Arbitrary<Judgement> = fc
+const anyJudgement: fc.Arbitrary<Judgement> = fc
   .record({ a: key, b: key, verdict: fc.constantFrom('same' as const, 'different' as const) })
   .filter(({ a, b }) => a !== b)
 
