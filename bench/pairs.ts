@@ -17,6 +17,7 @@ import {
   postalCode,
 } from '../src/index.ts'
 import { BATCH, BatchScorer } from '../src/score/batch-scorer.ts'
+import { loadKernels, simdLevels } from '../src/score/simd-levels.ts'
 import { personFile } from './persons.ts'
 import { awaitedRounds } from './rounds.ts'
 import type { Stage } from './stage.ts'
@@ -73,7 +74,8 @@ interface Pairs {
 /**
  * The same pairs of the same records under the same comparisons and weights, scored: by DuckDB, whose SQL compares
  * every field of every pair in vectors and keeps the links; by selfsame in the same way; and as selfsame really does it,
- * where a pair is dropped as soon as it cannot become a link any more, so that most fields are never compared.
+ * where a pair is dropped as soon as it cannot become a link any more, so that most fields are never compared. Each with
+ * the comparators in TypeScript, and with those in SIMD, which `resolve` takes for files as large as this.
  */
 export const stage: Stage = {
   peers: ['@duckdb/node-api'],
@@ -87,11 +89,18 @@ export const stage: Stage = {
     const { scorer, threshold } = partition.evidence
     const all = new BatchScorer(scorer, Number.NEGATIVE_INFINITY, () => true)
     const bound = new BatchScorer(scorer, threshold, () => true)
+    const kernels = await loadKernels(scorer, 1)
+    const simd = kernels && simdLevels(kernels, scorer, 0)
+    const allBySimd = new BatchScorer(scorer, Number.NEGATIVE_INFINITY, () => true, simd)
+    const boundBySimd = new BatchScorer(scorer, threshold, () => true, simd)
     const runs = {
       'DuckDB SQL, every field': () => duckdb.links(),
       'selfsame, every field': () => scored(pairs, all, threshold),
       'selfsame, until a link is out of reach': () => scored(pairs, bound, threshold),
+      'selfsame, every field, SIMD': () => scored(pairs, allBySimd, threshold),
+      'selfsame, until a link is out of reach, SIMD': () => scored(pairs, boundBySimd, threshold),
       'the same, pairs looked for in the blocks': () => found(nodes, state),
+      'the same, pairs looked for in the blocks, SIMD': () => found(nodes, state, simd),
     }
     const count = pairs.a.length
     const rows = await awaitedRounds(runs, count, size === 'smoke' ? 1 : 5)
@@ -148,8 +157,12 @@ function scored({ a, b }: Pairs, batch: BatchScorer, threshold: number): number 
   return answerOf(links, rows)
 }
 
-function found(nodes: ComparedNodes, { partition: { evidence } }: IdentityState): number {
-  const finder = new LinkFinder(nodes, evidence)
+function found(
+  nodes: ComparedNodes,
+  { partition: { evidence } }: IdentityState,
+  simd?: ReturnType<typeof simdLevels>,
+): number {
+  const finder = new LinkFinder(nodes, evidence, simd)
   let [links, rows] = [0, 0]
   while (!finder.pairs.ended) {
     const left = finder.next()

@@ -1,3 +1,4 @@
+import type { PairLevels } from '../compare/pair-levels.ts'
 import { BatchScorer } from '../score/batch-scorer.ts'
 import type { ComparedNodes } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
@@ -15,11 +16,12 @@ export class LinkFinder {
   readonly #evidence: Evidence
   readonly #batch: BatchScorer
 
-  constructor(nodes: ComparedNodes, evidence: Evidence) {
+  /** @param levelsBy levels of values of a comparison that differ, where something is faster than its comparator */
+  constructor(nodes: ComparedNodes, evidence: Evidence, levelsBy?: (comparison: number) => PairLevels | undefined) {
     this.pairs = new PairStream(nodes)
     this.#evidence = evidence
     const { scorer, threshold } = evidence
-    this.#batch = new BatchScorer(scorer, threshold, (c) => evidence.isToldByCells(c))
+    this.#batch = new BatchScorer(scorer, threshold, (c) => evidence.isToldByCells(c), levelsBy)
     this.a = this.#batch.a
     this.b = this.#batch.b
     this.weight = this.#batch.weight

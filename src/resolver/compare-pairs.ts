@@ -4,6 +4,7 @@ import type { IdentityState } from '../identity/identity-state.ts'
 import { LinkFinder } from '../identity/link-finder.ts'
 import { linksInRange, pairRanges, type RangeLinks, rangesIn } from '../identity/pair-ranges.ts'
 import { shareEvidence } from '../identity/shared-evidence.ts'
+import { loadSimd } from './load-simd.ts'
 import { nextRange } from './pair-job.ts'
 import { PairWorkers } from './pair-workers.ts'
 
@@ -11,6 +12,8 @@ import { PairWorkers } from './pair-workers.ts'
 const RANGE = 2 ** 16
 /** With fewer ranges than this for each thread, starting one costs more than it saves. */
 const RANGES_A_THREAD = 4
+/** Loading the SIMD comparators takes some 25 ms, which fewer pairs than this may not save. */
+const SIMD_PAIRS = 2 ** 19
 
 /**
  * Compares all rows with each other that share a node, on several threads where there is enough to do, and keeps the
@@ -18,12 +21,14 @@ const RANGES_A_THREAD = 4
  *
  * @param workers threads, this one among them
  * @param step tells how many pairs are done, and lets other work run
+ * @param load the SIMD comparators, where the engine has them; they change nothing but the time it takes
  * @throws SelfsameError `worker-failed`, and what `step` throws
  */
 export async function comparePairs(
   { table, index, partition }: IdentityState,
   workers: number,
   step: (done: number, total: number) => Promise<void>,
+  load: typeof loadSimd = loadSimd,
 ): Promise<void> {
   const { evidence } = partition
   const search = comparedNodes(index, evidence)
@@ -45,11 +50,14 @@ export async function comparePairs(
   }
   const queue = sharedInt32(1)
   const helpers = new PairWorkers(take)
+  const helping = isShared(queue) ? Math.max(0, threads - 1) : 0
+  const simd = total >= SIMD_PAIRS ? await load(evidence.scorer, helping + 1) : undefined
   try {
-    if (threads > 1 && isShared(queue)) {
-      helpers.start(threads - 1, { evidence: shareEvidence(table, index, evidence), nodes, places, queue })
+    if (helping > 0) {
+      const kernels = simd?.kernels
+      helpers.start(helping, { evidence: shareEvidence(table, index, evidence), nodes, places, queue, kernels })
     }
-    const finder = new LinkFinder(nodes, evidence)
+    const finder = new LinkFinder(nodes, evidence, simd?.levelsBy)
     for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
       const steps = linksInRange(finder, places, range)
       let part = steps.next()

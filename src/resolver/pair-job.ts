@@ -1,6 +1,7 @@
 import type { ComparedNodes } from '../identity/compared-nodes.ts'
 import { rangesIn } from '../identity/pair-ranges.ts'
 import type { SharedEvidence } from '../identity/shared-evidence.ts'
+import type { SimdKernels } from '../score/simd-levels.ts'
 
 /** What threads that compare pairs share. */
 export interface PairJob {
@@ -10,6 +11,13 @@ export interface PairJob {
   readonly places: Int32Array
   /** In shared memory: the range that is compared next. */
   readonly queue: Int32Array
+  /** What compares values faster than the comparators, where there is such. */
+  readonly kernels: SimdKernels | undefined
+}
+
+/** The job of one of these threads: number 0 is the one that gave it to the others. */
+export interface PairTask extends PairJob {
+  readonly thread: number
 }
 
 /** A worker posts this when no range is left. */

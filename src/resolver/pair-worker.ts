@@ -1,12 +1,14 @@
 import { LinkFinder } from '../identity/link-finder.ts'
 import { linksInRange } from '../identity/pair-ranges.ts'
 import { evidenceOf } from '../identity/shared-evidence.ts'
-import { ENDED, nextRange, type PairJob } from './pair-job.ts'
+import { simdLevels } from '../score/simd-levels.ts'
+import { ENDED, nextRange, type PairTask } from './pair-job.ts'
 import { onThread } from './thread.ts'
 
 // the program of a worker of `resolve`: compares ranges of pairs until none is left
-onThread(({ evidence, nodes, places, queue }: PairJob, post) => {
-  const finder = new LinkFinder(nodes, evidenceOf(evidence))
+onThread(({ evidence: shared, nodes, places, queue, kernels, thread }: PairTask, post) => {
+  const evidence = evidenceOf(shared)
+  const finder = new LinkFinder(nodes, evidence, kernels && simdLevels(kernels, evidence.scorer, thread))
   for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
     const steps = linksInRange(finder, places, range)
     let step = steps.next()

@@ -56,8 +56,14 @@ export class BatchScorer {
   /**
    * @param least weight in millibits from which a pair is kept
    * @param isPlain whether the cells of two rows tell the level of a comparison
+   * @param levelsBy levels of values of a comparison that differ, where something is faster than its comparator
    */
-  constructor(scorer: Scorer, least: number, isPlain: (comparison: number) => boolean) {
+  constructor(
+    scorer: Scorer,
+    least: number,
+    isPlain: (comparison: number) => boolean,
+    levelsBy: (comparison: number) => PairLevels | undefined = () => undefined,
+  ) {
     this.#scorer = scorer
     const { comparisons, order, priors } = scorer
     this.#start = priors.map((prior, alternative) => prior + (order[0]?.left[alternative] ?? 0) - least)
@@ -70,7 +76,7 @@ export class BatchScorer {
       return {
         c,
         cells: column.cells,
-        levels: isPlain(c) ? levelsOf(column, by, atLeast) : undefined,
+        levels: isPlain(c) ? (levelsBy(c) ?? levelsOf(column, by, atLeast)) : undefined,
         last: atLeast.length,
         settled: given < 0 || placeOf(given) > i ? undefined : own.get(given),
         isUnsettled: placeOf(given) > i,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../src/collections/random.ts'
+import { IdentityState } from '../../src/identity/identity-state.ts'
 import {
   type AnyModel,
   all,
@@ -15,6 +16,8 @@ import {
   resolve,
   similar,
 } from '../../src/index.ts'
+import { comparePairs } from '../../src/resolver/compare-pairs.ts'
+import { loadSimd } from '../../src/resolver/load-simd.ts'
 
 const model = defineModel({
   fields: { email: email(), hashed: hashedEmail(), firstName: givenName(), lastName: familyName(), birthDate: date() },
@@ -84,4 +87,31 @@ describe('several workers', () => {
       problems: [{ path: 'workers', expected: 'a whole number ≥ 1' }],
     })
   })
+})
+
+describe('SIMD', () => {
+  /** The links of these people in the order in which they are kept. */
+  async function linksOf(workers: number, load: typeof loadSimd): Promise<unknown[]> {
+    const state = new IdentityState(model, { payload: false })
+    for (const record of people(4000)) state.index.add(state.table.add(record).row)
+    state.index.refreshQuarantines()
+    await comparePairs(state, workers, async () => {}, load)
+    return [...state.partition.pairs]
+  }
+
+  test.each([1, 2])(
+    'changes no link, no weight and no order, on %i threads',
+    async (workers) => {
+      let loaded: object | undefined
+      const links = await linksOf(workers, async (...of) => {
+        const simd = await loadSimd(...of)
+        loaded = simd?.kernels.texts.find((texts) => texts)
+        return simd
+      })
+      expect(loaded).toBeDefined()
+      expect(links).toEqual(await linksOf(workers, async () => undefined))
+      expect(links.length).toBeGreaterThan(500)
+    },
+    120_000,
+  )
 })

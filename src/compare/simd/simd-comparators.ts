@@ -1,4 +1,5 @@
 import type { Texts } from '../../collections/string-pool.ts'
+import type { ComparatorName } from '../../model/comparison.ts'
 import type { PlainComparatorName } from '../comparator.ts'
 import { leastLocalPart } from '../email-address.ts'
 import { nicknameShapes } from '../nickname.ts'
@@ -21,7 +22,7 @@ import {
 import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts'
 
 /** Comparators with a SIMD form, by their number in the module. */
-const NUMBER: Partial<Record<PlainComparatorName, number>> = {
+const NUMBER: Partial<Record<ComparatorName, number>> = {
   levenshtein: 0,
   osa: 1,
   jaroWinkler: 2,
@@ -42,6 +43,12 @@ interface Kernels {
 export class SimdComparators {
   /** Bytes of scratch that an instance needs. */
   static readonly SCRATCH_BYTES: number = SCRATCH_BYTES
+
+  /** Whether a comparator has a SIMD form. */
+  static compares(by: ComparatorName): boolean {
+    return NUMBER[by] !== undefined
+  }
+
   readonly #kernels: Kernels
   readonly #memory: WasmMemory
   readonly #scratch: number
