@@ -19,6 +19,8 @@ export interface WasmMemory {
   grow(pages: number): number
 }
 
+/** What packages for tools declare of it is not asked: it differs from one set of their versions to the next. */
+const host = globalThis as unknown as { readonly WebAssembly?: WebAssemblyApi }
+
 /** `undefined` where the engine lacks it. */
-export const webAssembly: WebAssemblyApi | undefined = (globalThis as { readonly WebAssembly?: WebAssemblyApi })
-  .WebAssembly
+export const webAssembly: WebAssemblyApi | undefined = host.WebAssembly
