@@ -1,11 +1,11 @@
-import { isShared, sharedInt32 } from '../collections/shared-array.ts'
+import { isShared } from '../collections/shared-array.ts'
 import { comparedNodes, pairsOf } from '../identity/compared-nodes.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { LinkFinder } from '../identity/link-finder.ts'
 import { linksInRange, pairRanges, type RangeLinks, rangesIn } from '../identity/pair-ranges.ts'
 import { shareEvidence } from '../identity/shared-evidence.ts'
 import { loadSimd } from './load-simd.ts'
-import { nextRange } from './pair-job.ts'
+import { nextRange, pairQueue } from './pair-job.ts'
 import { PairWorkers } from './pair-workers.ts'
 
 /** Pairs that a thread takes at a time: some 30 ms. */
@@ -48,7 +48,7 @@ export async function comparePairs(
       found[kept++] = undefined
     }
   }
-  const queue = sharedInt32(1)
+  const queue = pairQueue()
   const helpers = new PairWorkers(take)
   const helping = isShared(queue) ? Math.max(0, threads - 1) : 0
   const simd = total >= SIMD_PAIRS ? await load(evidence.scorer, helping + 1) : undefined

@@ -2,13 +2,14 @@ import { LinkFinder } from '../identity/link-finder.ts'
 import { linksInRange } from '../identity/pair-ranges.ts'
 import { evidenceOf } from '../identity/shared-evidence.ts'
 import { simdLevels } from '../score/simd-levels.ts'
-import { ENDED, nextRange, type PairTask } from './pair-job.ts'
+import { ENDED, nextRange, nextThread, type PairJob } from './pair-job.ts'
 import { onThread } from './thread.ts'
 
 // the program of a worker of `resolve`: compares ranges of pairs until none is left
-onThread(({ evidence: shared, nodes, places, queue, kernels, thread }: PairTask, post) => {
+onThread(({ evidence: shared, nodes, places, queue, kernels }: PairJob, post) => {
   const evidence = evidenceOf(shared)
-  const finder = new LinkFinder(nodes, evidence, kernels && simdLevels(kernels, evidence.scorer, thread))
+  const levelsBy = kernels && simdLevels(kernels, evidence.scorer, nextThread(queue))
+  const finder = new LinkFinder(nodes, evidence, levelsBy)
   for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
     const steps = linksInRange(finder, places, range)
     let step = steps.next()

@@ -1,7 +1,7 @@
 import type { SelfsameError } from '../errors.ts'
 import type { RangeLinks } from '../identity/pair-ranges.ts'
 import { breath, timer } from './breath.ts'
-import { ENDED, type PairJob, type PairTask } from './pair-job.ts'
+import { ENDED, type PairJob } from './pair-job.ts'
 import { startThread, type Thread } from './thread.ts'
 
 /** Longest wait before whoever waits may look around. */
@@ -42,7 +42,7 @@ export class PairWorkers {
       if (!thread) return
       this.#threads.push(thread)
       this.running++
-      thread.post({ ...job, thread: i + 1 } satisfies PairTask)
+      thread.post(job)
     }
   }
 

@@ -45,7 +45,7 @@ export async function loadKernels({ comparisons }: Scorer, threads: number): Pro
 
 /**
  * By comparison of a scorer: the levels of values that differ, by SIMD; `undefined` where it does not compare them.
- * @param thread number of the one that asks, which no other may bear
+ * @param thread number of the one that asks, from 0, which no other may bear
  */
 export function simdLevels(
   { module, memory, scratch, texts }: SimdKernels,
