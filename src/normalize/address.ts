@@ -2,6 +2,7 @@ import type { CountryOptions } from '../model/field.ts'
 import { ADDRESS_WORDS, ADDRESS_WORDS_OF, CARDINALS, NO_STREET, NUMBER_WORDS, UNIT_WORDS } from './address-words.ts'
 import { foldWords, joinAcronyms, partElisions } from './fold-words.ts'
 import type { NormalizeContext, Normalized } from './normalized.ts'
+import { plainAddress } from './plain-address.ts'
 import { acceptText, readText } from './read-text.ts'
 import { transliterate } from './transliterate.ts'
 import { untilStable } from './until-stable.ts'
@@ -30,10 +31,13 @@ export function normalizeAddress(
   options: CountryOptions = {},
   context: NormalizeContext = {},
 ): Normalized {
+  const country = (context.country ?? options.country ?? '').toUpperCase()
+  const plain = typeof raw === 'string' ? plainAddress(raw, country) : undefined
+  if (plain !== undefined) return { value: plain }
   const read = readText(raw, LONGEST)
   if ('reason' in read) return read
   if (NO_STREET.has(foldWords(read.text))) return { reason: 'placeholder' }
-  const own = ADDRESS_WORDS_OF.get((context.country ?? options.country ?? '').toUpperCase())
+  const own = ADDRESS_WORDS_OF.get(country)
   const value = untilStable(read.text, (text) => oneRound(text, own))
   if (!/\p{L}/u.test(value)) return { reason: 'malformed' }
   return NO_STREET.has(value) ? { reason: 'placeholder' } : acceptText(value)

@@ -31,7 +31,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   if (month < 1 || month > 12) return 0
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as much as is known. */
@@ -48,8 +48,11 @@ export function fromDays(days: number): CalendarDate {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
-/** Whether a date stands for "no date": a zero point, a year 0, 1 or 9999, or one digit repeated (1111-11-11). */
-export function isPlaceholderDate(date: CalendarDate): boolean {
+/**
+ * Whether a date stands for "no date": a zero point, a year 0, 1 or 9999, or one digit repeated (1111-11-11).
+ * @param written the date as `formatDate` gives it
+ */
+export function isPlaceholderDate(date: CalendarDate, written: string = formatDate(date)): boolean {
   if (date.year <= 1 || date.year === 1111 || date.year === 2999 || date.year >= 9999) return true
-  return PLACEHOLDERS.has(formatDate(date))
+  return PLACEHOLDERS.has(written)
 }

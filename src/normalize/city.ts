@@ -7,6 +7,8 @@ const LONGEST = 256
 /** `Springfield, IL`: a state behind the comma. */
 const STATE = /,\s*[A-Za-z]\.?[A-Za-z]\.?\s*$/
 const POSTAL_CODE = /^\d{4,}$/
+/** Most cities: one word of letters. */
+const ONE_WORD = /^[A-Za-z]+$/
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['st', 'saint'],
@@ -86,6 +88,11 @@ const CITIES: ReadonlyMap<string, string> = new Map(
 export function normalizeCity(raw: unknown): Normalized {
   const read = readText(raw, LONGEST)
   if ('reason' in read) return read
+  if (ONE_WORD.test(read.text)) {
+    const word = read.text.toLowerCase()
+    // the name that a city has in English is not rewritten again
+    return { value: CITIES.get(word) ?? word }
+  }
   const value = untilStable(read.text.replace(STATE, ''), oneRound)
   return /\p{L}/u.test(value) || value === '' ? acceptText(value) : { reason: 'malformed' }
 }

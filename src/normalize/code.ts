@@ -52,7 +52,7 @@ const shape = new Shape()
  * to be looked at.
  */
 function plainCode(text: string, separators: string, caseSensitive: boolean): string | undefined {
-  if (text.length > LONGEST_IDENTIFIER || !shape.read(text) || !isPlainValue(shape)) return undefined
+  if (text.length > LONGEST_IDENTIFIER || !shape.read(text) || shape.marked || !isPlainValue(shape)) return undefined
   if (separators !== '' && (shape.punctuated || takesLetters(separators))) return undefined
   return caseSensitive || shape.small === 0 ? text : text.toUpperCase()
 }

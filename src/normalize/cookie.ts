@@ -35,7 +35,7 @@ const WRAPPED = ['g', 'f', 'm'].map((letter) => letter.charCodeAt(0))
  * looked at. What begins with `_` begins with the name of its cookie.
  */
 function isPlainCookie(text: string): boolean {
-  if (text.length > LONGEST_IDENTIFIER || !shape.read(text) || !isPlainValue(shape)) return false
+  if (text.length > LONGEST_IDENTIFIER || !shape.read(text) || shape.marked || !isPlainValue(shape)) return false
   if (shape.alnum === UUID_LENGTH || WRAPPED.includes(shape.first)) return false
   return text.charCodeAt(0) !== 0x5f && isSilentOnConsent(shape)
 }

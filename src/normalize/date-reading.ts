@@ -14,6 +14,8 @@ export interface DateReading extends CalendarDate {
 type Order = DateOptions['order']
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
+/** Numbers between marks, the year last: no time, zone or weekday is among them. */
+const NUMBERS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
 const TIME =
   /(?:(?<=\d)t|,)?\s*(?<!\d)\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z\b|[+-]\d{2}:?\d{2}\b)?/
 const COMPACT_TIME =
@@ -59,6 +61,11 @@ const FILLING = new Set([
 /** The readings of a text as a date, the preferred one first; empty when it is not written as a date. */
 export function readDate(text: string, order: Order): DateReading[] {
   if (ISO_DATE.test(text)) return inIsoOrder(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)))
+  const plainNumbers = NUMBERS.exec(text)
+  if (plainNumbers) {
+    const [, a = '', mark, b = '', c] = plainNumbers
+    return readNumbers(a, b, c, mark === '.', order)
+  }
   const plain = withoutTime(transliterate(text.replace(/[年月]/g, '-').replaceAll('日', ' ')))
   if (/^\d+$/.test(plain)) return readDigits(plain, order)
   const numbers = /^(\d{1,4})(?:\s*([-/.\u2010-\u2015_ ])\s*)(\d{1,4})(?:\s*\2\s*(\d{1,4}))?\.?$/.exec(plain)

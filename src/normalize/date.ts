@@ -14,6 +14,8 @@ import type { Normalized, RejectReason } from './normalized.ts'
 import { readText } from './read-text.ts'
 
 const LONGEST = 96
+/** As most programs write it. */
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
 /** Epoch milliseconds as text: thirteen digits, or nine and more behind a minus sign. */
 const EPOCH = /^(?:\d{13}|-\d{9,13})$/
 /** The day of a spreadsheet as text, perhaps with its time. */
@@ -40,6 +42,7 @@ const EARLIEST_ZONE = 14 * 3_600_000
 export function normalizeDate(raw: unknown, options: DateOptions = {}): Normalized {
   if (raw instanceof Date) return fromEpoch(raw.getTime())
   if (typeof raw === 'number') return fromNumber(raw)
+  if (isPlainDate(raw)) return { value: raw }
   const read = readText(raw, LONGEST, dateJunk)
   if ('reason' in read) return read
   if (EPOCH.test(read.text)) return fromEpoch(Number(read.text))
@@ -51,7 +54,7 @@ export function normalizeDate(raw: unknown, options: DateOptions = {}): Normaliz
   const real = dates.filter(isReal)
   const [first, second] = real
   if (first === undefined) {
-    if (dates.some(isPlaceholderDate)) return { reason: 'placeholder' }
+    if (dates.some((date) => isPlaceholderDate(date))) return { reason: 'placeholder' }
     return dates.map(withoutDay).find((date) => 'value' in date) ?? { reason: 'impossible' }
   }
   if (isPlaceholderDate(first) || isOnlyOnes(read.text)) return { reason: 'placeholder' }
@@ -117,6 +120,13 @@ function isReal({ year, month, day }: CalendarDate): boolean {
 
 function isYear(year: number): boolean {
   return year >= MINIMUM_YEAR && year <= MAXIMUM_YEAR
+}
+
+/** Whether a value is an ISO date that exists and stands for no other: nothing about it has to be looked at. */
+function isPlainDate(raw: unknown): raw is string {
+  if (typeof raw !== 'string' || raw.length !== 10 || !ISO_DATE.test(raw)) return false
+  const date = { year: Number(raw.slice(0, 4)), month: Number(raw.slice(5, 7)), day: Number(raw.slice(8)) }
+  return date.month > 0 && date.day > 0 && isReal(date) && !isPlaceholderDate(date, raw)
 }
 
 /** `01/01/01` and `1/1/01`, what people type to get past a form. */

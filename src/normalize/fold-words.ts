@@ -2,6 +2,8 @@ import { transliterate } from './transliterate.ts'
 
 /** Every mark people type for an apostrophe; it joins (`O'Brien` is `obrien`), other punctuation parts. */
 const APOSTROPHES = /['\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2032\u00b4\u0060\uff07]/g
+/** Most texts: only their case changes. */
+const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/
 const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/gu
 const ELISION = /(?<![\p{L}\p{N}])([dl])['\u2019](?=\p{L})/giu
 const ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu
@@ -11,6 +13,7 @@ const ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu
  * space. `''` when no letter or digit is left.
  */
 export function foldWords(text: string): string {
+  if (PLAIN_WORDS.test(text)) return text.toLowerCase()
   return transliterate(text.replace(APOSTROPHES, '')).replace(APOSTROPHES, '').replace(SEPARATORS, ' ').trim()
 }
 

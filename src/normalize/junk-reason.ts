@@ -44,7 +44,7 @@ function isOrdinaryValue(text: string): boolean {
   return shape.read(text) && isPlainValue(shape)
 }
 
-/** The same of a shape: an address has its mark, and a written telephone number parts digits, without a letter. */
+/** The same of a shape: an address is signed, and a written telephone number parts digits, without a letter. */
 export function isPlainValue(shape: Shape): boolean {
   return isOrdinary(shape) && (shape.lettered || !shape.punctuated)
 }

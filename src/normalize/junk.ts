@@ -58,8 +58,8 @@ const LONGEST_RUN = 64
  * ({@link isPlaceholderNumber}); false: it has to be looked at. The short way for nearly all values that are any.
  */
 export function isOrdinary(shape: Shape): boolean {
-  // a spreadsheet's error holds a mark; without letter and digit, or with one only, a text is uniform
-  return !shape.uniform && !shape.marked && !JUNK_WORDS.mayHold(shape) && !ROW_STARTS.has(shape.start)
+  // a spreadsheet's error and an e-mail address are signed; without letter and digit, or with one only, a text is uniform
+  return !shape.uniform && !shape.signed && !JUNK_WORDS.mayHold(shape) && !ROW_STARTS.has(shape.start)
 }
 
 /** Whether the text is empty or white space only. */
@@ -69,6 +69,7 @@ export function isBlank(text: string): boolean {
 
 /** Whether the whole text says "no value" (`null`, `N/A`, `(not set)`, `unknown` …), or holds no letter and no digit. */
 export function isMissingWord(text: string): boolean {
+  if (shape.read(text) && isOrdinary(shape)) return false
   return saysMissing(text, wordsOf(text))
 }
 

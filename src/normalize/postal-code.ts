@@ -7,6 +7,8 @@ import { missingReason, readText } from './read-text.ts'
 const LONGEST = 32
 const MOST_LETTERS = 10
 
+/** Nothing to take out, and nothing that stands for no value but zeros. */
+const DIGITS = /^\d+$/
 /** BS 7666: outward code, inward code. */
 const BRITISH = /^(GIR|[A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/
 const CANADIAN = /^([ABCEGHJ-NPRSTVXY]\d[A-Z])(\d[A-Z]\d)$/
@@ -29,8 +31,14 @@ export function normalizePostalCode(
   const read = readText(raw, LONGEST, missingReason)
   if ('reason' in read) return read
   const country = (context.country ?? options.country)?.toUpperCase()
+  if (DIGITS.test(read.text)) return fromCode(read.text, read.text, country, context)
   const written = foldDigits(read.text).toUpperCase().replace(/\.0+$/, '')
   const code = written.replace(COUNTRY_PREFIX, '').replace(/[^\p{L}\p{N}]/gu, '')
+  return fromCode(written, code, country, context)
+}
+
+/** @param code `written` without what parts it */
+function fromCode(written: string, code: string, country: string | undefined, context: NormalizeContext): Normalized {
   if (!/\d/.test(code) || code.length > MOST_LETTERS) return { reason: 'malformed' }
   if (/^0+$/.test(code)) return { reason: 'placeholder' }
   const value =

@@ -20,6 +20,8 @@ export class Shape {
   punctuated = false
   /** Whether there is anything else than letters, digits, `-`, `.` and `_`. */
   marked = false
+  /** Whether there is an `@`, or a `#` in front. */
+  signed = false
 
   /** Looks at a text, or a part of it. False where that is not printable ASCII without space around it: nothing here holds then. */
   read(text: string, from = 0, to: number = text.length): boolean {
@@ -32,6 +34,7 @@ export class Shape {
     let uniform = true
     let punctuated = false
     let marked = false
+    let signed = false
     for (let i = from; i < to; i++) {
       let code = text.charCodeAt(i)
       if (code >= 0x61 && code <= 0x7a) small++
@@ -41,6 +44,7 @@ export class Shape {
         if (code < 0x20 || code > 0x7e) return false
         punctuated = true
         if (code !== 0x2d && code !== 0x2e && code !== 0x5f) marked = true
+        if (code === 0x40 || (code === 0x23 && i === from)) signed = true
         continue
       }
       if (alnum === 0) first = code
@@ -58,6 +62,7 @@ export class Shape {
     this.uniform = uniform
     this.punctuated = punctuated
     this.marked = marked
+    this.signed = signed
     return to > from && text.charCodeAt(from) !== 0x20 && text.charCodeAt(to - 1) !== 0x20
   }
 

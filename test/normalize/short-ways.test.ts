@@ -1,15 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { normalizeAddress } from '../../src/normalize/address.ts'
+import {
+  ADDRESS_WORDS,
+  ADDRESS_WORDS_OF,
+  CARDINALS,
+  NUMBER_WORDS,
+  UNIT_WORDS,
+} from '../../src/normalize/address-words.ts'
+import { normalizeCity } from '../../src/normalize/city.ts'
 import { normalizeCustomerId, normalizeIdentifier, normalizeLoyaltyId } from '../../src/normalize/code.ts'
 import { normalizeCookie } from '../../src/normalize/cookie.ts'
+import { normalizeDate } from '../../src/normalize/date.ts'
 import { normalizeEmail } from '../../src/normalize/email.ts'
 import { normalizeFamilyName } from '../../src/normalize/family-name.ts'
+import { foldWords } from '../../src/normalize/fold-words.ts'
 import { normalizeGivenName } from '../../src/normalize/given-name.ts'
-import { isOrdinary, isPlaceholder, isPlaceholderNumber, wordReason } from '../../src/normalize/junk.ts'
+import { isMissingWord, isOrdinary, isPlaceholder, isPlaceholderNumber, wordReason } from '../../src/normalize/junk.ts'
 import { junkReason, numberReason } from '../../src/normalize/junk-reason.ts'
 import { nameJunk } from '../../src/normalize/name-words.ts'
 import { normalizePhone } from '../../src/normalize/phone.ts'
+import { plainAddress } from '../../src/normalize/plain-address.ts'
 import { plainEmail } from '../../src/normalize/plain-email.ts'
+import { normalizePostalCode } from '../../src/normalize/postal-code.ts'
 import { Shape } from '../../src/normalize/shape.ts'
 
 /** Every list of junk there is, and what may be taken for it. */
@@ -127,6 +140,15 @@ describe('the short ways of normalizers', () => {
     )
   })
 
+  it('find every missing word', () => {
+    fc.assert(
+      fc.property(shouted(texts), (text) => {
+        expect([text, isMissingWord(text)]).toEqual([text, isMissingWord(` ${text}`)])
+      }),
+      RUNS,
+    )
+  })
+
   it('know every placeholder that is one', () => {
     const shape = new Shape()
     let ordinary = 0
@@ -200,6 +222,123 @@ describe('the short ways of normalizers', () => {
         },
       ),
       RUNS,
+    )
+  })
+
+  it('read an address as the long way does', () => {
+    const words = [...ADDRESS_WORDS, ...Array.from(ADDRESS_WORDS_OF.values(), (own) => [...own]).flat()].flat()
+    const special = [
+      ...UNIT_WORDS,
+      ...NUMBER_WORDS,
+      ...CARDINALS.keys(),
+      'p',
+      'po',
+      'o',
+      'b',
+      'box',
+      'pob',
+      'bp',
+      'post',
+    ]
+    const plain = [
+      'Helstincin',
+      '7402',
+      '4',
+      '12b',
+      '5th',
+      'b',
+      'n',
+      's',
+      'e',
+      'w',
+      'Hauptstr',
+      'Kerkstraat',
+      'str',
+      'Penn',
+    ]
+    const nowhere = ['same as above', 'street', 'general delivery', 'home', 'no address', 'N/A', 'test', 'qwerty']
+    const word = fc.oneof(
+      fc.constantFrom(...words),
+      fc.constantFrom(...special),
+      fc.constantFrom(...plain),
+      fc.constantFrom(...plain),
+      fc.constantFrom(...nowhere),
+    )
+    const gap = fc.constantFrom(' ', ' ', ' ', ' ', ', ', '. ', ' #', '#', '-', '/', '.', '', ' - ', "'", '_', ' & ')
+    const lines = fc
+      .array(fc.tuple(word, gap), { minLength: 1, maxLength: 6 })
+      .map((parts) => parts.flat().slice(0, -1).join(''))
+    let answered = 0
+    fc.assert(
+      fc.property(
+        shouted(fc.oneof(lines, lines, lines, texts)),
+        fc.constantFrom('', 'US', 'FR', 'ES', 'MX', 'IT', 'BR', 'PT'),
+        (text, country) => {
+          if (plainAddress(text, country) !== undefined) answered++
+          const full = normalizeAddress(longWay(text), { country })
+          expect([text, country, normalizeAddress(text, { country })]).toEqual([text, country, full])
+        },
+      ),
+      { numRuns: 20_000 },
+    )
+    expect(answered).toBeGreaterThan(2_000)
+  })
+
+  it.each([
+    ['7402 Helstincin Drive', '7402 helstincin dr'],
+    ['405 North Main St., Apt. #4', '405 n main st unit 4'],
+    ['1800 South West 5th Avenue', '1800 sw 5th ave'],
+    ['12-14 High Street', undefined],
+    ['100 N.W. 5th Ave', undefined],
+    ['P O Box 12', undefined],
+    ['100 Penthouse Suite', undefined],
+    ['Hauptstrasse 5', undefined],
+    ['One Main Street', undefined],
+    ['General Delivery', undefined],
+  ])('reads the address %s itself, or leaves it', (text, value) => {
+    expect(plainAddress(text, 'US')).toBe(value)
+  })
+
+  it('read words, cities and postal codes as the long way does', () => {
+    const names = fc.oneof(
+      texts,
+      fc.constantFrom('Munich', 'Wien', 'nyc', 'st', 'Roma', 'N', 'Springfield', 'New York'),
+    )
+    const codes = fc.string({ unit: fc.constantFrom(...'0123459'), minLength: 1, maxLength: 11 })
+    const country = fc.constantFrom('US', 'DE', 'GB', 'CA', 'CH', 'IL', 'NL', 'AR', 'XX', undefined)
+    fc.assert(
+      fc.property(shouted(names), codes, country, country, (text, code, own, fields) => {
+        expect([text, foldWords(text)]).toEqual([text, foldWords(`${text}.`)])
+        if (/^[A-Za-z]+$/.test(text)) expect([text, normalizeCity(text)]).toEqual([text, normalizeCity(`${text}.`)])
+        const options = fields === undefined ? {} : { country: fields }
+        expect([code, own, fields, normalizePostalCode(code, options, { country: own })]).toEqual([
+          code,
+          own,
+          fields,
+          normalizePostalCode(`${code}-`, options, { country: own }),
+        ])
+      }),
+      RUNS,
+    )
+  })
+
+  it('read a date as the long way does', () => {
+    const number = (of: readonly number[], digits: number) =>
+      fc.constantFrom(...of).map((n) => String(n).padStart(digits, '0'))
+    const small = fc.oneof(number([0, 1, 2, 4, 11, 12, 13, 28, 29, 30, 31, 32], 2), number([1, 2, 9, 12, 31], 1))
+    const year = number([0, 1, 1111, 1234, 1499, 1500, 1899, 1900, 1970, 2000, 2001, 2024, 2200, 2201, 2222, 9999], 4)
+    const mark = fc.constantFrom('-', '/', '.')
+    const options = fc.constantFrom(
+      {},
+      { order: 'day-first' as const },
+      { order: 'month-first' as const, serial: true },
+    )
+    fc.assert(
+      fc.property(year, small, small, mark, mark, fc.boolean(), options, (y, m, d, one, two, yearFirst, asked) => {
+        const text = (yearFirst ? [y, one, m, two, d] : [m, one, d, two, y]).join('')
+        expect([text, normalizeDate(text, asked)]).toEqual([text, normalizeDate(`${text};`, asked)])
+      }),
+      { numRuns: 20_000 },
     )
   })
 })
