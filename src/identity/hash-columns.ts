@@ -14,6 +14,8 @@ export interface HashColumn {
   hashesOf(written: string, canonical: string): string[]
   /** Value ids of the hashes of a writing, made once. */
   valuesOf(written: number): readonly number[]
+  /** Forgets these: texts of their pool were erased. */
+  forget(): void
 }
 
 /** The hashes by which an e-mail address or phone number is known; none for other kinds. */
@@ -45,6 +47,9 @@ export function hashColumns(
       ].map((hash) => pool.intern(hash))
       return known[written]
     }
-    return [{ column, type, valuesOf, hashesOf }]
+    const forget = (): void => {
+      known.length = 0
+    }
+    return [{ column, type, valuesOf, hashesOf, forget }]
   })
 }

@@ -110,8 +110,9 @@ export class NodeIndex {
     }
   }
 
-  /** Erases the keys of blocks that no value makes any more. */
+  /** Erases the keys of blocks that no value makes any more, and what is known of hashes, of which some were erased. */
   eraseKeys(): void {
+    for (const hash of this.#hashes) hash.forget()
     for (const { keys } of this.blocks) for (const key of keys) key.eraseUnheld()
   }
 

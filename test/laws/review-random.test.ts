@@ -90,6 +90,22 @@ describe('law 1: in a world of any model', () => {
   })
 })
 
+describe('law 2: what is forgotten', () => {
+  it('takes hashes with it that are made again when their value is', () => {
+    const of = model({ fields: { email: email({ limit: 1 }), hash: hashedEmail() } })
+    const resolver = new Resolver(of, { erasureKey: 'a secret of the host, kept elsewhere' })
+    resolver.put({ source: 'a', id: 1, email: 'bob@mail.com' })
+    resolver.delete('a:1')
+    // over its limit, the value stays in the record, and its hashes are nobody's
+    resolver.put({ source: 'a', id: 2, email: ['ann@mail.com', 'bob@mail.com'] })
+    resolver.forget('a:1')
+    resolver.put({ source: 'a', id: 3, email: 'bob@mail.com' })
+    resolver.put({ source: 'a', id: 4, hash: sha('bob@mail.com') })
+    expect(resolver.verify().differences).toEqual([])
+    expect(entities(resolver.entities()).map((entity) => JSON.parse(entity)[0])).toEqual([['a:2'], ['a:3', 'a:4']])
+  })
+})
+
 describe('law 2: what was only asked about is not kept', () => {
   const of = model({ fields: { cookie: cookie(), firstName: givenName() } })
 
