@@ -11,6 +11,7 @@ export function clearPartners({ links, list, size }: Pick<Component, 'links' | '
   const claims = ({ a, b }: Link): [number, number] => [list[b]! * size + a, list[a]! * size + b]
   const strongest = new Map<number, number>()
   const between = links.filter(isBetween)
+  if (between.length === 0) return new Uint8Array(links.length).fill(1)
   for (const link of between) {
     for (const claim of claims(link)) {
       strongest.set(claim, Math.max(link.weight, strongest.get(claim) ?? Number.NEGATIVE_INFINITY))

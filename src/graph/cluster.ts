@@ -12,7 +12,7 @@ export interface Tally {
   /** Clean lists that have a row in it, each with that row. */
   lists: Map<number, number>
   /** Judgements *different* that name one of its rows, by their place in the component. */
-  different: number[]
+  different: readonly number[]
 }
 
 /** What a policy has joined so far: rows, and for some policies nodes. */
@@ -27,7 +27,7 @@ export interface Cluster extends Tally {
 // what is empty is shared until something is added: most rows have next to nothing
 const NO_NUMBERS: Map<number, number> = new Map()
 const NO_VALUES: Map<number, Set<number>> = new Map()
-const NO_JUDGEMENTS: number[] = []
+const NO_JUDGEMENTS: readonly number[] = []
 
 /** A tally of nothing. */
 export function emptyTally(): Tally {
@@ -42,20 +42,20 @@ export function emptyTally(): Tally {
 }
 
 /** A row alone. */
-export function rowCluster(component: Component, row: number, different: number[] = NO_JUDGEMENTS): Cluster {
+export function rowCluster(component: Component, row: number, different: readonly number[] = NO_JUDGEMENTS): Cluster {
   const profile = component.profile[row]!
   const list = component.list[row]!
   const held = component.held[row]!
   return {
-    ...emptyTally(),
     name: row,
     members: [row],
     judged: false,
-    profiles: profile < 0 ? NO_NUMBERS : new Map([[profile, row]]),
+    profiles: profile < 0 ? NO_NUMBERS : new Map<number, number>().set(profile, row),
+    owned: NO_NUMBERS,
     held: byType(held),
-    idle: byType(held.filter(({ joins }) => !joins)),
-    lists: list < 0 ? NO_NUMBERS : new Map([[list, row]]),
-    different: [...different],
+    idle: held.length === 0 ? NO_VALUES : byType(held.filter(({ joins }) => !joins)),
+    lists: list < 0 ? NO_NUMBERS : new Map<number, number>().set(list, row),
+    different,
   }
 }
 

@@ -90,8 +90,10 @@ export class Clusters {
 
   /** What keeps two clusters apart for good: a person's judgement, a clean list, a forbid rule. */
   apart(a: number, b: number): Obstacle | undefined {
-    const [x, y] = [this.get(a), this.get(b)]
-    const [fewer, other] = x.different.length < y.different.length ? [x, b] : [y, a]
+    const x = this.get(a)
+    const y = this.get(b)
+    const fewer = x.different.length < y.different.length ? x : y
+    const other = fewer === x ? b : a
     return this.judgedApart(fewer, (cluster) => cluster === other) ?? this.separated(x, y)
   }
 
@@ -125,7 +127,8 @@ export class Clusters {
 
   /** Whether the rows of two clusters, taken together, speak against one person. */
   contradicted(a: number, b: number): boolean {
-    const [v, w] = [this.voice(a), this.voice(b)]
+    const v = this.voice(a)
+    const w = this.voice(b)
     if (!v || !w) return false
     const key = Math.min(v.number, w.number) * VOICES + Math.max(v.number, w.number)
     const known = this.#contradicted.get(key)
@@ -181,8 +184,10 @@ export class Clusters {
   /** Joins two clusters; returns the name of the one they are. */
   join(a: number, b: number): number {
     if (a === b) return a
-    const [x, y] = [this.#clusterOf[a]!, this.#clusterOf[b]!]
-    const [into, from] = x.members.length < y.members.length ? [y, x] : [x, y]
+    const x = this.#clusterOf[a]!
+    const y = this.#clusterOf[b]!
+    const into = x.members.length < y.members.length ? y : x
+    const from = into === x ? y : x
     for (const element of from.members) {
       into.members.push(element)
       this.#clusterOf[element] = into

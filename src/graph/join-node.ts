@@ -34,9 +34,16 @@ interface Group {
  * @returns `UNOWNED`, `DISPUTED`, or a row of the owner
  */
 export function joinNode(component: Component, node: number, clusters: Clusters, refusals: Refusal[]): number {
+  const { rows } = component.nodes[node]!
+  const first = clusters.of(rows[0]!)
+  // most values are one row's alone
+  if (rows.every((row) => clusters.of(row) === first)) {
+    // what a person joined may exceed a limit with the values it brought along
+    const takes = clusters.get(first).judged || mayTake(component, node, clusters, rows[0]!, refusals)
+    return takes ? owned(component, node, clusters, first) : UNOWNED
+  }
   const claimants = claimantsInOrder(component, node, clusters, refusals)
   if (claimants.length === 0) return UNOWNED
-  // most values are one row's alone
   if (claimants.length === 1) return owned(component, node, clusters, claimants[0]!.cluster)
   const claims = new Claims(component, node, clusters)
   for (const claimant of claimants) {
@@ -59,6 +66,13 @@ function owned({ nodes }: Component, node: number, clusters: Clusters, owner: nu
   return owner
 }
 
+/** Whether the cluster of a row that holds a node may own it. */
+function mayTake(component: Component, node: number, clusters: Clusters, row: number, refusals: Refusal[]): boolean {
+  const full = clusters.overLimit([clusters.get(clusters.of(row))], component.nodes[node]!)
+  if (full >= 0) refusals.push({ reason: 'limit', rule: full, a: row, b: row, node })
+  return full < 0
+}
+
 /** The clusters that may take the node at all: most rows first, then earliest, then smallest record key. */
 function claimantsInOrder(component: Component, node: number, clusters: Clusters, refusals: Refusal[]): Claimant[] {
   const of = component.nodes[node]!
@@ -73,13 +87,7 @@ function claimantsInOrder(component: Component, node: number, clusters: Clusters
   }
   const time = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
   return [...claimants.values()]
-    .filter(({ cluster, row }) => {
-      const side = clusters.get(cluster)
-      // what a person joined may exceed a limit with the values it brought along
-      const full = claimants.size === 1 && side.judged ? -1 : clusters.overLimit([side], of)
-      if (full >= 0) refusals.push({ reason: 'limit', rule: full, a: row, b: row, node })
-      return full < 0
-    })
+    .filter(({ row }) => mayTake(component, node, clusters, row, refusals))
     .sort((a, b) => b.rows - a.rows || time(a.at, b.at) || a.cluster - b.cluster)
 }
 

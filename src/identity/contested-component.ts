@@ -26,12 +26,16 @@ export class ContestedComponents {
   readonly #index: NodeIndex
   readonly #evidence: Evidence
   readonly #guard: Guard
+  readonly #limits: Component['limits']
+  readonly #priorities: Component['priorities']
 
   constructor(table: RecordTable, index: NodeIndex, evidence: Evidence, guard: Guard) {
     this.#table = table
     this.#index = index
     this.#evidence = evidence
     this.#guard = guard
+    this.#limits = index.types.map((type) => type.limit ?? 0)
+    this.#priorities = index.types.map((type) => type.priority)
   }
 
   /** The component of rows that evidence joins, with its links and judgements. */
@@ -54,8 +58,8 @@ export class ContestedComponents {
         .sort((x, y) => x.a - y.a || x.b - y.b || y.weight - x.weight),
       same: pairsInOrder(same, at),
       different: pairsInOrder(different, at),
-      limits: this.#index.types.map((type) => type.limit ?? 0),
-      priorities: this.#index.types.map((type) => type.priority),
+      limits: this.#limits,
+      priorities: this.#priorities,
       ...this.#guard.profilesOf(rows),
     }
     return { component, rows, nodes }

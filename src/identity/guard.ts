@@ -11,6 +11,9 @@ import { NO_PROFILE, Profiles } from './profiles.ts'
 /** What the guard adds to a component. */
 type Guarded = 'profile' | 'profiles' | 'described' | 'forbidRules' | 'forbids' | 'comparisons' | 'priors' | 'threshold'
 
+/** Up to how many rows the pairs are weighed before it is asked which rows are alike: that costs more than a pair. */
+const FEW = 4
+
 /** What no entity may break: limits, forbid rules and evidence against, checked over one component after the other. */
 export class Guard {
   readonly #index: NodeIndex
@@ -27,6 +30,8 @@ export class Guard {
   readonly #profiles: Profiles
   readonly #nodesSeen = new Marks()
   readonly #profilesSeen = new Marks()
+  /** Per comparison, as a policy sees it. */
+  readonly #comparisons: Component['comparisons']
 
   constructor(table: RecordTable, index: NodeIndex, evidence: Evidence) {
     const { forbid, comparisons } = table.model
@@ -37,6 +42,9 @@ export class Guard {
     this.#index = index
     this.#evidence = evidence
     this.#attributes = evidence.scorer.comparisons.map(({ column }) => index.typeOfField(column.name) < 0)
+    this.#comparisons = evidence.scorer.comparisons.map(({ comparison }, c) => {
+      return { attribute: this.#attributes[c]!, own: comparison.own ?? false }
+    })
     this.#forbids = forbid.map((rule) => conditionTest(table, rule.when))
     this.#profiles = new Profiles(
       table.columns.filter((column) => used.has(column.name)),
@@ -55,9 +63,18 @@ export class Guard {
     this.#profiles.forget(row)
   }
 
-  /** Whether rows that evidence joins break a limit or a forbid rule, or hold two that contradict each other. */
-  contests(rows: readonly number[]): boolean {
-    return (this.#limited && this.#exceedsLimit(rows)) || this.#repeatsList(rows) || this.#holdsContradiction(rows)
+  /**
+   * Whether rows that evidence joins break a limit or a forbid rule, or hold two that contradict each other.
+   *
+   * @param agree whether the match weight of two rows is known to make a link; false where nobody weighed them
+   */
+  contests(rows: readonly number[], agree: (a: number, b: number) => boolean = () => false): boolean {
+    if ((this.#limited && this.#exceedsLimit(rows)) || this.#repeatsList(rows)) return true
+    if (rows.length < 2 || !this.#compares) return false
+    const told = rows.filter((row) => this.#mayContradict(row))
+    return this.#forbids.length === 0 && told.length <= FEW
+      ? this.#fewContradict(told, agree)
+      : this.#holdsContradiction(told)
   }
 
   /** The same of `rows` that were one entity and a row that joins them. */
@@ -113,9 +130,7 @@ export class Guard {
       described: Uint8Array.from(rows, (row) => (this.#isDescribed(row) ? 1 : 0)),
       forbidRules: this.#forbids.length,
       forbids: (p, q) => this.#forbiddenWith(example[p]!, example[q]!),
-      comparisons: scorer.comparisons.map(({ comparison }, c) => {
-        return { attribute: this.#attributes[c]!, own: comparison.own ?? false }
-      }),
+      comparisons: this.#comparisons,
       priors: scorer.priors,
       threshold,
       evidence: (p, q, into, at) => scorer.evidenceInto(example[p]!, example[q]!, into, at),
@@ -161,13 +176,24 @@ export class Guard {
     return false
   }
 
+  /** Whether two of a few rows contradict each other, where nothing is forbidden. */
+  #fewContradict(rows: readonly number[], agree: (a: number, b: number) => boolean): boolean {
+    for (let i = 1; i < rows.length; i++) {
+      const a = rows[i]!
+      for (let j = 0; j < i; j++) {
+        const b = rows[j]!
+        if (agree(a, b) || !this.#contradict(a, b)) continue
+        if (this.#profiles.of(a) !== this.#profiles.of(b)) return true
+      }
+    }
+    return false
+  }
+
   #holdsContradiction(rows: readonly number[]): boolean {
-    if (rows.length < 2 || !this.#compares) return false
     this.#profilesSeen.begin(this.#profiles.size)
     const examples: number[] = []
     const repeated: number[] = []
     for (const row of rows) {
-      if (!this.#mayContradict(row)) continue
       const profile = this.#profiles.of(row)
       this.#profilesSeen.begun(this.#profiles.size)
       ;(this.#profilesSeen.add(profile) ? examples : repeated).push(row)

@@ -166,6 +166,14 @@ export class PairLinks {
     return this.#a.data[link] === row ? this.#b.data[link]! : this.#a.data[link]!
   }
 
+  /** Whether the match weight of two rows makes a link between them. */
+  agree(a: number, b: number): boolean {
+    for (let link = this.first(a); link !== NONE; link = this.nextOf(link, a)) {
+      if (this.#rule.data[link] === NONE && this.other(link, a) === b) return true
+    }
+    return false
+  }
+
   /** The links among rows that hold all the links of each other, each once. */
   *among(rows: Iterable<number>): Generator<PairLink> {
     for (const row of rows) {

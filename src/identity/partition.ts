@@ -353,18 +353,24 @@ export class Partition {
       judgements.different.filter((p) => local(p.a) === local(p.b)),
       local,
     )
+    const agree = (a: number, b: number): boolean => this.pairs.agree(a, b)
     let work = 0
     for (let root = 0; root < rows.length; root++) {
       const start = starts[root]!
       const end = starts[root + 1]!
       if (start === end) continue
-      const members: number[] = []
-      for (let i = start; i < end; i++) members.push(rows[items[i]!]!)
+      const members = [rows[items[start]!]!]
+      for (let i = start + 1; i < end; i++) members.push(rows[items[i]!]!)
       const different = differentAt.get(root) ?? []
-      const contested = members.length > 1 && (different.length > 0 || this.guard.contests(members))
-      const divided = contested ? this.#divideComponent(members, sameAt.get(root) ?? [], different) : [members]
-      this.#close(divided.flat(), contested)
-      for (const part of divided) parts.push(part)
+      const contested = members.length > 1 && (different.length > 0 || this.guard.contests(members, agree))
+      if (contested) {
+        const divided = this.#divideComponent(members, sameAt.get(root) ?? [], different)
+        this.#close(divided.flat(), 1)
+        for (const part of divided) parts.push(part)
+      } else {
+        this.#close(members, 0)
+        parts.push(members)
+      }
       work += (end - start) * (contested ? CONTESTED : 1)
       if (work < STEP) continue
       work = 0
@@ -372,11 +378,13 @@ export class Partition {
     }
   }
 
-  #close(members: readonly number[], contested: boolean): void {
+  #close(members: readonly number[], contested: 0 | 1): void {
     const ring = this.#ring.data
-    for (let i = 0; i < members.length; i++) {
-      ring[members[i]!] = members[(i + 1) % members.length]!
-      this.#contested.data[members[i]!] = contested ? 1 : 0
+    let last = members.at(-1)!
+    for (const row of members) {
+      ring[last] = row
+      this.#contested.data[row] = contested
+      last = row
     }
   }
 

@@ -17,6 +17,8 @@ export class Profiles {
   readonly #more: ((row: number) => string) | undefined
   /** What is told of the row that is looked up: a number each column, and one for what else there is. */
   readonly #told: Int32Array
+  /** Number of having nothing else to tell. */
+  readonly #nothing: number
 
   /** @param more what else tells rows apart, `''` where a row has nothing of it */
   constructor(columns: readonly FieldColumn[], more?: (row: number) => string) {
@@ -24,6 +26,7 @@ export class Profiles {
     this.#more = more
     this.#told = new Int32Array(columns.length + 1)
     this.#pool = new TuplePool(columns.length + 1)
+    this.#nothing = this.#numberOf('')
   }
 
   /** How many profiles there ever were. */
@@ -57,7 +60,7 @@ export class Profiles {
       isKnown ||= cell !== NO_VALUE
       told[i] = cell >= NO_VALUE ? cell : this.#numberOf(column.ids(cell).toSorted().join(','))
     }
-    told[this.#columns.length] = this.#numberOf(more)
+    told[this.#columns.length] = more === '' ? this.#nothing : this.#numberOf(more)
     return isKnown ? this.#pool.intern(told) : NO_PROFILE
   }
 
