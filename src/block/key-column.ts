@@ -36,12 +36,14 @@ export function takeKeys({ take, length = 3 }: BlockingKey, value: string): read
   }
 }
 
-/** Where the keys of the values of one column stand among the keys of all. */
+/** In place of the key of a value: its keys were not derived yet. */
+const UNKNOWN = -1
+
+/** The keys of the values of one column. */
 interface ValueKeys {
   readonly column: FieldColumn
-  /** Per value: where its keys start, −1 as long as they were not derived; and how many they are. */
-  readonly starts: Int32Column
-  readonly counts: Int32Column
+  /** Per value: its one key, UNKNOWN, or −2 − p where a list stands at p of the lists: how many keys, and the keys. */
+  readonly keys: Int32Column
 }
 
 /** A blocking key bound to its columns: the keys of every value, derived once a distinct value. */
@@ -54,13 +56,13 @@ export class KeyColumn {
   /** Whether ids of keys are ids of values. */
   readonly isValue: boolean
   readonly #columns: readonly ValueKeys[]
-  readonly #keys = new Int32Column()
+  readonly #lists = new Int32Column()
 
   constructor(table: RecordTable, key: BlockingKey) {
     this.key = key
     this.column = table.column(key.field)!
     this.#columns = [key.field, ...(key.with ?? [])].map((field) => {
-      return { column: table.column(field)!, starts: new Int32Column(), counts: new Int32Column() }
+      return { column: table.column(field)!, keys: new Int32Column() }
     })
     this.isValue = key.take === 'value' && this.#columns.length === 1
     this.#pool = this.isValue ? this.column.values : new StringPool()
@@ -71,13 +73,13 @@ export class KeyColumn {
    * @param keeps whether a value counts; default: all do
    */
   keysOf(row: number, keeps?: KeepsValue): readonly number[] {
-    const keys: number[] = []
+    const keys = new Int32Column()
     this.addKeysOf(row, keys, keeps)
-    return keys
+    return [...keys.view]
   }
 
   /** Appends to `keys` those of a row, distinct. */
-  addKeysOf(row: number, keys: number[], keeps?: KeepsValue): void {
+  addKeysOf(row: number, keys: Int32Column, keeps?: KeepsValue): void {
     const from = keys.length
     for (const of of this.#columns) {
       const { column } = of
@@ -111,11 +113,13 @@ export class KeyColumn {
   eraseUnheld(): void {
     if (this.isValue) return
     const held = new Uint8Array(this.#pool.size)
-    for (const { column, starts, counts } of this.#columns) {
-      for (let value = 0; value < starts.length; value++) {
-        const start = starts.data[value]!
-        if (start < 0 || column.values.isErased(value)) continue
-        for (let k = start; k < start + counts.data[value]!; k++) held[this.#keys.data[k]!] = 1
+    const { data } = this.#lists
+    for (const { column, keys } of this.#columns) {
+      for (let value = 0; value < keys.length; value++) {
+        const key = keys.data[value]!
+        if (key === UNKNOWN || column.values.isErased(value)) continue
+        if (key >= 0) held[key] = 1
+        else for (let k = 1; k <= data[-2 - key]!; k++) held[data[-2 - key + k]!] = 1
       }
     }
     this.#pool.keepOnly(held)
@@ -125,17 +129,25 @@ export class KeyColumn {
     return this.#pool.get(key)
   }
 
-  #addKeysOfValue({ column, starts, counts }: ValueKeys, value: number, keys: number[], from: number): void {
-    starts.extend(value + 1, -1)
-    counts.extend(value + 1, 0)
-    if (starts.data[value]! < 0) {
-      starts.data[value] = this.#keys.length
-      for (const text of takeKeys(this.key, column.values.get(value))) this.#keys.push(this.#pool.intern(text))
-      counts.data[value] = this.#keys.length - starts.data[value]!
+  #addKeysOfValue({ column, keys: known }: ValueKeys, value: number, keys: Int32Column, from: number): void {
+    known.extend(value + 1, UNKNOWN)
+    let key = known.data[value]!
+    if (key === UNKNOWN) {
+      key = this.#derive(column.values.get(value))
+      known.data[value] = key
     }
-    const start = starts.data[value]!
-    const end = start + counts.data[value]!
-    for (let k = start; k < end; k++) addKey(this.#keys.data[k]!, keys, from)
+    const { data } = this.#lists
+    if (key >= 0) addKey(key, keys, from)
+    else for (let k = 1; k <= data[-2 - key]!; k++) addKey(data[-2 - key + k]!, keys, from)
+  }
+
+  /** The keys of a value as they are kept. */
+  #derive(value: string): number {
+    const texts = takeKeys(this.key, value)
+    if (texts.length === 1) return this.#pool.intern(texts[0]!)
+    const list = this.#lists.push(texts.length)
+    for (const text of texts) this.#lists.push(this.#pool.intern(text))
+    return -2 - list
   }
 }
 
@@ -143,7 +155,7 @@ export class KeyColumn {
 export type KeepsValue = (column: FieldColumn, value: number) => boolean
 
 /** Appends a key that does not stand behind `from` yet. */
-function addKey(key: number, keys: number[], from: number): void {
-  for (let i = from; i < keys.length; i++) if (keys[i] === key) return
+function addKey(key: number, keys: Int32Column, from: number): void {
+  for (let i = from; i < keys.length; i++) if (keys.data[i] === key) return
   keys.push(key)
 }

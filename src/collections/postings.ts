@@ -22,16 +22,16 @@ export class Postings {
     this.#rows.ensureKeys(keys)
   }
 
-  /** Says that `row` holds `keys` (distinct, and known). Replaces what it held. */
-  set(row: number, keys: readonly number[]): void {
+  /** Says that `row` holds the first `length` of `keys` (distinct, and known). Replaces what it held. */
+  set(row: number, keys: ArrayLike<number>, length: number = keys.length): void {
     this.start.extend(row + 1, 0)
     this.length.extend(row + 1, 0)
     this.clear(row)
-    const start = this.#run(keys.length)
+    const start = this.#run(length)
     this.start.data[row] = start
-    this.length.data[row] = keys.length
+    this.length.data[row] = length
     const { data } = this.key
-    for (let i = 0; i < keys.length; i++) {
+    for (let i = 0; i < length; i++) {
       const key = keys[i]!
       data[start + i] = key
       this.#rows.add(key, row)

@@ -1,6 +1,7 @@
 import { KeyColumn } from '../block/key-column.ts'
 import { type RuleAlternative, ruleAlternatives } from '../block/rule-blocks.ts'
 import { TuplePool } from '../collections/tuple-pool.ts'
+import type { BlockingKey } from '../model/comparison.ts'
 import type { RecordTable } from '../table/record-table.ts'
 
 /** Rows a block of a rule that compares pairs may hold; larger ones are quarantined. */
@@ -26,11 +27,19 @@ export interface Block {
 /** The blocks of a model's link rules, then those of its blocking rules. */
 export function blocksOf(table: RecordTable, isIdentifier: (field: string) => boolean): Block[] {
   const { link, blocking } = table.model
+  const columns = new Map<string, KeyColumn>()
+  // rules that take the same of a field share what is derived of its values
+  const columnOf = (key: BlockingKey): KeyColumn => {
+    const name = JSON.stringify(key)
+    const column = columns.get(name) ?? new KeyColumn(table, key)
+    columns.set(name, column)
+    return column
+  }
   return [
     ...ruleAlternatives(link).map((rule) => ({
       name: rule.rule.name,
       rule,
-      keys: rule.exact.map((field) => new KeyColumn(table, { field, take: 'value' })),
+      keys: rule.exact.map((field) => columnOf({ field, take: 'value' })),
       compares: rule.rest.length > 0,
       identifies: rule.exact.some(isIdentifier),
       cap: rule.rest.length > 0 ? BLOCK_CAP : Number.POSITIVE_INFINITY,
@@ -38,7 +47,7 @@ export function blocksOf(table: RecordTable, isIdentifier: (field: string) => bo
     })),
     ...blocking.map((rule) => ({
       name: rule.keys.map(({ field, take }) => (take === 'value' ? field : `${take} of ${field}`)).join(' + '),
-      keys: rule.keys.map((key) => new KeyColumn(table, key)),
+      keys: rule.keys.map(columnOf),
       compares: true,
       identifies: rule.keys.some(({ field }) => isIdentifier(field)),
       cap: rule.cap ?? BLOCK_CAP,

@@ -61,9 +61,9 @@ export class NodeIndex {
   /** The highest rank there is. */
   readonly highestRank: number
   /** Nodes of the row that is being indexed. */
-  readonly #keys: number[] = []
+  readonly #keys = new Int32Column()
   /** Keys of that row in one block's columns. */
-  readonly #tuple: number[] = []
+  readonly #tuple = new Int32Column()
 
   constructor(table: RecordTable) {
     this.types = identifierTypes(table.model.fields)
@@ -95,7 +95,7 @@ export class NodeIndex {
     for (const hash of this.#hashes) this.#addHashes(row, hash, keeps)
     for (let b = 0; b < this.blocks.length; b++) this.#addBlockKeys(row, this.types.length + b, keeps)
     this.postings.ensureKeys(this.size)
-    this.postings.set(row, this.#keys)
+    this.postings.set(row, this.#keys.data, this.#keys.length)
     if (!this.#witnessCounts.isEmpty) this.#tellWitnesses(row, 1)
     return overLimit
   }
@@ -343,8 +343,9 @@ export class NodeIndex {
 
   /** Keeps a row's values of a type in canonical order up to the limit; returns the others. */
   #cutToLimit(row: number, type: number, end: number, start: number): RejectedValue[] {
-    const held = this.#keys.splice(start).sort((a, b) => (this.valueText(a) < this.valueText(b) ? -1 : 1))
-    this.#keys.push(...held.slice(0, end - start))
+    const held = [...this.#keys.view.subarray(start)].sort((a, b) => (this.valueText(a) < this.valueText(b) ? -1 : 1))
+    this.#keys.length = start
+    for (const node of held.slice(0, end - start)) this.#keys.push(node)
     return held.slice(end - start).map((node) => {
       const value = this.value.data[node]!
       const column = this.#columns[type]!.find((c) => c.ids(c.cells.data[row]!).includes(value))!
@@ -355,7 +356,7 @@ export class NodeIndex {
   /** Whether the row that is being indexed keeps a value. */
   readonly #keepsValue = ({ name }: FieldColumn, value: number): boolean => {
     const type = this.typeOfField(name)
-    return type < 0 || this.#keys.includes(this.nodeOf(type, value))
+    return type < 0 || this.#keys.view.includes(this.nodeOf(type, value))
   }
 
   #addHashes(row: number, { column, type, valuesOf }: HashColumn, keeps: KeepsValue | undefined): void {
@@ -396,8 +397,8 @@ export class NodeIndex {
       if (tuple.length === before) return
     }
     if (keys.length === 1 && tuple.length <= KEYS_PER_RULE) {
-      for (const key of tuple) this.#keys.push(this.#node(type, key))
-    } else if (tuple.length === keys.length) this.#keys.push(this.#node(type, pool.intern(tuple)))
+      for (let i = 0; i < tuple.length; i++) this.#keys.push(this.#node(type, tuple.data[i]!))
+    } else if (tuple.length === keys.length) this.#keys.push(this.#node(type, pool.intern(tuple.data)))
     else this.#addProducts(row, type, keeps)
   }
 
@@ -415,7 +416,8 @@ export class NodeIndex {
   }
 
   #hold(node: number): void {
-    if (!this.#keys.includes(node)) this.#keys.push(node)
+    for (let i = 0; i < this.#keys.length; i++) if (this.#keys.data[i] === node) return
+    this.#keys.push(node)
   }
 
   #node(type: number, value: number): number {

@@ -20,11 +20,11 @@ export interface RowKeys {
 export function rowKeys(column: KeyColumn, rows: number): RowKeys {
   const starts = new Int32Array(rows + 1)
   const keys = new Int32Column()
-  const of: number[] = []
+  const of = new Int32Column()
   for (let row = 0; row < rows; row++) {
     of.length = 0
     column.addKeysOf(row, of)
-    for (let k = 0; k < of.length && k < MOST_KEYS; k++) keys.push(of[k]!)
+    for (let k = 0; k < of.length && k < MOST_KEYS; k++) keys.push(of.data[k]!)
     starts[row + 1] = keys.length
   }
   let most = -1
