@@ -27,8 +27,8 @@ Writes to the folder of --out, all at the end or nothing:
   report.html    with --report: charts, single pairs and entities, for a browser
   model.json     the model used; edit it, and give it back with --model
   summary.json   counts
-  state.bin      all of it for explain, inspect and review; --no-state leaves
-                 it out
+  state.bin      all of it for explain, inspect, review and report; --no-state
+                 leaves it out
 Values are written as they are: cells may begin with = + - @, so import them
 as text into a spreadsheet.
 
@@ -100,13 +100,15 @@ Examples:
   selfsame review out --json > questions.json
 ${EXIT_CODES}`
 
-/** Help of `report`. */
+/** Help of `selfsame report`. */
 export const REPORT_HELP: string = `
-One HTML file, complete in itself: it opens offline and asks for nothing. Counts are of all records; single pairs and
-entities are a sample, the same one each time. Names are shown as initials, other personal data by a few characters, and
-what is left out is not in the file.
+One HTML file, complete in itself: it opens offline and asks for nothing.
+Counts are of all records; single pairs and entities are a sample, the same one
+each time. Names are shown as initials, other personal data by a few
+characters, and what is left out is not in the file.
 
 Examples:
-  selfsame report selfsame-out
-  selfsame report out --truth truth.csv --out quality.html --title "Customers, May"
+  selfsame report out
+  selfsame report out --truth truth.csv --out quality.html \\
+      --title "Customers, May"
 ${EXIT_CODES}`

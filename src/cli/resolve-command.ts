@@ -6,6 +6,7 @@ import { reportHtml } from '../report/report-html.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import { resolveFiles } from '../resolver/resolve.ts'
 import { batchSnapshotParts } from '../snapshot/batch-snapshot.ts'
+import { parseTime } from '../table/parse-time.ts'
 import type { CsvFile } from './csv-file.ts'
 import { FileRecords } from './file-records.ts'
 import type { Io } from './io.ts'
@@ -62,6 +63,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   // a model that comes as JSON may ask for any kind
   loadPhone()
   if (args.showValues && !args.report) throw new Misuse('--show-values can only be used with --report')
+  if (Number.isNaN(parseTime(args.now))) throw new Misuse(`--now ${args.now}: write a time, e.g. 2026-03-01T10:00:00Z`)
   const threads = workers(args)
   const files = await inputFiles(args.files, io)
   const given = args.model === undefined ? undefined : await loadModel(args.model)

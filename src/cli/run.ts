@@ -8,7 +8,7 @@ import { type InspectArguments, inspectCommand } from './inspect-command.ts'
 import type { Io } from './io.ts'
 import { Misuse } from './misuse.ts'
 import { PROGRESS_KINDS } from './progress-to.ts'
-import { UnreadableFile } from './read/input-file.ts'
+import { MissingFile, UnreadableFile } from './read/input-file.ts'
 import { type ReportArguments, reportCommand } from './report-command.ts'
 import { type ResolveArguments, resolveCommand } from './resolve-command.ts'
 import { type ReviewArguments, reviewCommand } from './review-command.ts'
@@ -26,8 +26,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
@@ -67,7 +67,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   program
     .command('evaluate')
     .description('compare an answer with the truth: pairwise and B-cubed precision, recall, F1')
-    .argument('<entities.csv>', 'what resolve wrote')
+    .argument('<entities.csv>', 'of the folder that resolve wrote')
     .requiredOption('--truth <file>', 'which records really belong together')
     .option('--records <file...>', 'the files that were resolved: say where pairs are lost, and what joins false ones')
     .option('--model <file>', 'with --records: the model (default: model.json beside entities.csv)')
@@ -84,7 +84,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   program
     .command('explain')
     .description('say why two records of an answer are, or are not, one person')
-    .argument('<folder>', 'what resolve wrote')
+    .argument('<dir>', 'folder that resolve wrote')
     .argument('<a>', 'a record, source:id, or an entity')
     .argument('<b>', 'another one')
     .option('--json', 'print the explanation as JSON')
@@ -96,7 +96,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   program
     .command('inspect')
     .description('show an entity of an answer: its records, what holds it together, its golden record')
-    .argument('<folder>', 'what resolve wrote')
+    .argument('<dir>', 'folder that resolve wrote')
     .argument('<name>', 'an entity, or one of its records, source:id')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', INSPECT_HELP)
@@ -107,7 +107,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   program
     .command('review')
     .description('answer which doubtful records are one person; the answers are judgements')
-    .argument('<folder>', 'what resolve wrote')
+    .argument('<dir>', 'folder that resolve wrote')
     .option('--limit <n>', 'how many questions at most', '20')
     .option('--out <file>', 'CSV file that the answers are appended to (default: judgements.csv in the folder)')
     .option('--by <name>', 'who answers')
@@ -156,5 +156,5 @@ function failed(error: unknown, io: Io): number {
   // what the system refuses, a full disk say, needs no origin; what nobody foresaw does
   const expected = error instanceof Misuse || error instanceof UnreadableFile || 'syscall' in error
   io.stderr.write(`${expected ? error.message : error.stack}\n`)
-  return error instanceof Misuse ? 2 : 1
+  return error instanceof Misuse || error instanceof MissingFile ? 2 : 1
 }

@@ -1,7 +1,7 @@
 /**
  * Explanations, as plain data and as text: why two records are or are not one entity, what holds an entity together, how
  * a golden value was chosen, and what a model does with the records at hand.
- * @module
+ * @module selfsame/explain
  */
 export type { Conflict } from './conflicts.ts'
 export { type Cure, curedModel } from './cure.ts'

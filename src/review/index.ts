@@ -1,5 +1,5 @@
 /**
  * Review: what to ask people, the most informative first. Their answers are judgements.
- * @module
+ * @module selfsame/review
  */
 export { type Review, type ReviewOptions, type ReviewQuestion, reviewQuestions } from './review-questions.ts'

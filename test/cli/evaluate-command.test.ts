@@ -64,6 +64,13 @@ describe('selfsame evaluate', () => {
     expect(await place.run(args)).toMatchObject({ code: 1, stderr: '@truth.csv, line 2: cannot be read (quotes)\n' })
   })
 
+  test('files that are not there are misuse', async () => {
+    const place = workplace()
+    place.write('entities.csv', 'id,entity\n1,x\n')
+    const { code, stderr } = await place.run(args)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('@truth.csv cannot be read: ENOENT')])
+  })
+
   describe('with the records', () => {
     // Ann is found, Bob's two lines share no key, Cy's browser is not hers alone
     const RECORDS =

@@ -266,6 +266,16 @@ describe('misuse ends with exit code 2 and says what to do', () => {
     expect(await misuse(place, '@crm.csv', '--model', '@wrong.json')).toMatch(/^model-invalid\n/)
   })
 
+  test('a time that is none, judgements that are not there', async () => {
+    const place = shop()
+    expect(await misuse(place, '@crm.csv', '--model', '@model.json', '--now', 'yesterday')).toBe(
+      '--now yesterday: write a time, e.g. 2026-03-01T10:00:00Z\n',
+    )
+    expect(await misuse(place, '@crm.csv', '--model', '@model.json', '--judgements', '@none.csv')).toMatch(
+      /^@none.csv cannot be read: ENOENT/,
+    )
+  })
+
   test('wrong judgements: every line', async () => {
     const place = shop()
     place.write('judgements.csv', 'a,b,verdict\ncrm:1,2,same\ncrm:1,crm:2,maybe\n')

@@ -39,7 +39,10 @@ export interface FileReport {
 /** Why a path cannot be read, as a person would say it. */
 export class UnreadableFile extends Error {}
 
-/** @throws UnreadableFile where there is no such file, or it is a directory. */
+/** A path that was given and names no file. */
+export class MissingFile extends UnreadableFile {}
+
+/** @throws MissingFile where there is no such file, or it is a directory. */
 export async function inputFile(path: string, stdin: Bytes): Promise<InputFile> {
   if (path === '-') {
     const once = replayable(stdin)
@@ -48,11 +51,11 @@ export async function inputFile(path: string, stdin: Bytes): Promise<InputFile> 
   }
   try {
     const found = await stat(path)
-    if (found.isDirectory()) throw new UnreadableFile(`${path} is a directory; name the files in it`)
+    if (found.isDirectory()) throw new MissingFile(`${path} is a directory; name the files in it`)
     return { path, source: sourceOf(path), size: found.size, open: () => fileBytes(path) }
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error
-    throw new UnreadableFile(`${path} cannot be read: ${(error as Error).message}`)
+    if (error instanceof MissingFile) throw error
+    throw new MissingFile(`${path} cannot be read: ${(error as Error).message}`)
   }
 }
 
