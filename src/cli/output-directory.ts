@@ -19,7 +19,7 @@ export class OutputDirectory {
   /** Makes the folder if it is not there, with the folders above it. */
   constructor(path: string) {
     this.path = resolve(path)
-    this.#made = mkdirSync(this.path, { recursive: true })
+    this.#made = makeFolders(this.path)
   }
 
   /** A CSV file with this header. */
@@ -72,4 +72,16 @@ export class OutputDirectory {
     this.#files.set(name, temporary)
     return temporary
   }
+}
+
+/**
+ * Makes a folder and those above it; answers the topmost that was made. Each by itself: where the system makes none, as
+ * under /proc, a recursive `mkdirSync` tries for ever.
+ */
+function makeFolders(path: string): string | undefined {
+  // throws for a file of this name
+  if (existsSync(path)) return mkdirSync(path, { recursive: true })
+  const topmost = makeFolders(dirname(path))
+  mkdirSync(path)
+  return topmost ?? path
 }

@@ -33,6 +33,10 @@ describe('output folder', () => {
     expect(existsSync(path)).toBe(true)
   })
 
+  test.runIf(existsSync('/proc/self'))('is an error at once where the system makes no folders', () => {
+    expect(() => new OutputDirectory('/proc/selfsame/out')).toThrow('ENOENT')
+  })
+
   test('a folder that somebody else filled in the meantime stays', () => {
     const { path, write, files } = workplace()
     const out = new OutputDirectory(join(path, 'out'))
