@@ -70,12 +70,12 @@ function notes({ weakest, whyNot }: Explanation): string[] {
   return whyNot.filter(({ kind }) => kind !== 'weight').map((cause) => causeText(cause))
 }
 
-/** What is doubtful about it: `apart, 0.62 bits short of a link by themselves`. */
+/** What is doubtful about it: `apart, 0.62 bits short of a link by themselves`, `together, with 0.62 bits to spare`. */
 export function doubtText({ kind, margin }: ReviewQuestion): string {
   const bits = margin.toFixed(2)
   return kind === 'pair'
     ? `apart, ${bits} bits short of a link by themselves`
-    : `together, ${bits} bits from falling apart`
+    : `together, with ${bits} bits to spare once what speaks against it is taken off`
 }
 
 function entityText(resolver: Resolver, key: string): string {

@@ -43,7 +43,7 @@ last    Stone                           Stone                             +8.71
 born    1984-05-02                      1984-05-03                        +7.06
 sum                                                                       +2.38
 
-2 of 2  together, 2.84 bits from falling apart
+2 of 2  together, with 2.84 bits to spare once what speaks against it is taken off
         crm:3                           crm:4                              bits
 entity  e3, 2 records                   e3, 2 records
 prior                                                                    −20.00
