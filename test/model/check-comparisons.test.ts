@@ -45,6 +45,33 @@ describe('comparisons', () => {
     ])
   })
 
+  test('what settles another is compared, and nothing settles itself, not even through others', () => {
+    const given = (...pairs: readonly (readonly [field: string, given: string | undefined])[]): object => ({
+      comparisons: pairs.map(([field, by]) => ({ field, by: 'equal', levels: LEVELS, given: by })),
+    })
+    expect(paths(given(['email', 'lastName'], ['lastName', 'birthDate'], ['birthDate', undefined]))).toEqual([])
+    expect(paths(given(['email', 'lastName']))).toEqual(['comparisons[0].given'])
+    expect(paths(given(['email', 'email']))).toEqual(['comparisons[0].given'])
+    // only those of the ring: the e-mail is settled by it, and settles nothing
+    expect(paths(given(['email', 'lastName'], ['lastName', 'birthDate'], ['birthDate', 'lastName']))).toEqual([
+      'comparisons[1].given',
+      'comparisons[2].given',
+    ])
+  })
+
+  test('a key that means nothing is told', () => {
+    const level = { atLeast: 1, m: 0.9, u: 0.1, w: 1 }
+    expect(paths(compared({ level: [], levels: [level, LEVELS[1]] }))).toEqual([
+      'comparisons[0].level',
+      'comparisons[0].levels[0].w',
+    ])
+    const key = { field: 'lastName', take: 'prefix', size: 3 }
+    expect(paths({ blocking: [{ keys: [key], limit: 5 }] })).toEqual(['blocking[0].limit', 'blocking[0].keys[0].size'])
+    expect(paths({ frequencies: { lastName: { values: {}, others: 0.1, total: 9 } } })).toEqual([
+      'frequencies.lastName.total',
+    ])
+  })
+
   test.each<[object, readonly string[]]>([
     [{ comparisons: {} }, ['comparisons']],
     [{ comparisons: null }, ['comparisons']],

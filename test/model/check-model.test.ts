@@ -81,6 +81,15 @@ describe('fields', () => {
     },
   )
 
+  test('an unknown kind hides neither what else is wrong with its field, nor is it wrong wherever the field is named', () => {
+    const fields = { mail: { kind: 'e-mail', limit: 0, size: 1 }, k: cookie({ witness: ['mail'] }), e: email() }
+    expect(checkModel({ fields, link: [exact('mail')], survivorship: { mail: 'union' } }).map((p) => p.path)).toEqual([
+      'fields.mail',
+      'fields.mail.limit',
+      'fields.mail.size',
+    ])
+  })
+
   test.each<[object, string]>([
     [{ kind: 'email', limit: 0 }, 'fields.x.limit: a whole number ≥ 1'],
     [{ kind: 'email', limit: 1.5 }, 'fields.x.limit: a whole number ≥ 1'],
@@ -150,6 +159,11 @@ describe('rules', () => {
     [{ link: [any(exact('email'), similar('firstName', 0.9))] }, ['link[0]: an exact condition in every alternative']],
     [{ link: [all(any(exact('email'), exact('phone')), similar('firstName', 0.9))] }, []],
     [{ forbid: [different('birthDate')] }, []],
+    [
+      { link: [{ name: 'r', when: exact('email'), bits: 5 }, all({ ...exact('email'), atLeast: 1 } as never)] },
+      ['link[0].bits: one of name, when', 'link[1].of[0].atLeast: one of kind, field'],
+    ],
+    [{ forbid: [{ ...different('email'), atLeast: 0.5 }] }, ['forbid[0].atLeast: one of kind, field, below, by']],
     [{ forbid: [similar('firstName', 0)] }, ['forbid[0].atLeast: a similarity above 0 and up to 1']],
     [{ forbid: [different('firstName', 1.5)] }, ['forbid[0].below: a similarity above 0 and up to 1']],
     [
