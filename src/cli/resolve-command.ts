@@ -196,10 +196,14 @@ function damageReported(reports: readonly FileReport[], io: Io): number {
 
 function summaryText(resolution: Resolution, rejects: CsvFile, args: ResolveArguments): string {
   const { records, entities } = resolution
+  const { given, unknown } = resolution.report.judgements
   return (
     `${count(records.size)} records are ${count(entities.size)} entities\n` +
     (rejects.rows > 0
       ? `${count(rejects.rows)} lines or values were refused: ${args.out}/rejects.csv says which\n`
+      : '') +
+    (unknown > 0
+      ? `${count(unknown)} of ${count(given)} judgements name a record that is not in the files, and wait for it\n`
       : '') +
     (args.model === undefined ? `the model was suggested from the data: ${args.out}/model.json\n` : '') +
     `written to ${args.out}\n`

@@ -30,6 +30,12 @@ export interface Report {
   /** Flagged values by field and flag. */
   readonly flags: Readonly<Record<string, Counts>>
   readonly refusals: Counts
+  readonly judgements: {
+    /** Pairs of records that were judged. */
+    readonly given: number
+    /** Those of them that name a record which is not there; they wait for it. */
+    readonly unknown: number
+  }
   /** Number of the entity id that the next run mints first. */
   readonly nextEntity: number
 }
@@ -58,12 +64,19 @@ export function reportOf(state: IdentityState, groups: Grouping, read: Read, rej
     rejects: rejects.counts(),
     flags: flagCounts(state),
     refusals,
+    judgements: judgementCounts(state),
     nextEntity: state.ids.next(partition.ledger),
   }
 }
 
 function count(counts: Record<string, number>, name: string): void {
   counts[name] = (counts[name] ?? 0) + 1
+}
+
+function judgementCounts({ judgements, table }: IdentityState): Report['judgements'] {
+  let unknown = 0
+  for (const { a, b } of judgements) if (table.rowOf(a) < 0 || table.rowOf(b) < 0) unknown++
+  return { given: judgements.size, unknown }
 }
 
 /** The sources of the records: their names, and which one each row is of. */

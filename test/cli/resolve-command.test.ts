@@ -191,6 +191,15 @@ describe('selfsame resolve', () => {
     expect(await place.run([...args, '--quiet'], { terminal: true })).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 
+  test('judgements on records that are not in the files are told', async () => {
+    const place = shop()
+    place.write('judged.csv', 'a,b,verdict\ncrm:1,crm:2,different\ncrm:1,web:77,same\n')
+    const args = ['resolve', '@crm.csv', '--model', '@model.json', '--out', '@out', '--judgements', '@judged.csv']
+    expect((await place.run(args, { terminal: true })).stdout).toContain(
+      '\n1 of 2 judgements name a record that is not in the files, and wait for it\n',
+    )
+  })
+
   test('a damaged archive: its records are resolved, and the exit code says that some are missing', async () => {
     const place = shop()
     const packed = gzipSync(`id,email\n${Array.from({ length: 9000 }, (_, i) => `${i},m${i}@x.com\n`).join('')}`)

@@ -24,7 +24,11 @@ test('a report counts what a run did, without a value of any record', async () =
     { source: 'app', id: 1, email: 'bob@mail.com', firstName: 'Bob' },
     { source: 'app', id: 2, email: 'bob@mail.com', firstName: 'Wolf' },
   ]
-  const { report } = await resolve(records, model)
+  const judgements = [
+    { a: 'crm:0', b: 'pos:1', verdict: 'different' as const },
+    { a: 'app:1', b: 'app:3', verdict: 'different' as const },
+  ]
+  const { report } = await resolve(records, model, { judgements })
   expect(report).toEqual({
     records: { read: 16, distinct: 13, replaced: 2, stale: 1, bySource: { crm: 6, web: 2, pos: 3, app: 2 } },
     entities: {
@@ -41,6 +45,7 @@ test('a report counts what a run did, without a value of any record', async () =
     },
     flags: { email: { 'role-account': 1 } },
     refusals: { quarantine: 1, forbid: 1 },
+    judgements: { given: 2, unknown: 1 },
     nextEntity: 8,
   })
   expect(JSON.parse(JSON.stringify(report))).toEqual(report)
