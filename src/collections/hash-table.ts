@@ -1,27 +1,40 @@
-/** Bits of a hash that tell its place; the upper ones tell tables apart. */
-const PLACE_BITS = 23
-const PLACES = 2 ** PLACE_BITS
+import { grow } from './grow.ts'
+
+/** How many hashes there are. */
+const HASHES = 2 ** 32
+/** Slots that a step of stretching looks at: at one step an id, it ends before a fifth of the new room is taken. */
+const STEP = 16
 
 /**
- * Ids by their hash, by open addressing with linear probing: hash and id lie side by side, so that looking up reads
- * one place, and growing reads nothing but the table. Several ids may have one hash. At most four fifths full, and never
- * less than half once it has grown: 10 to 16 bytes an id.
+ * Ids by their hash, by open addressing with linear probing: hash and id lie side by side in one array, in the order of the
+ * hashes, so that looking up reads one place. Several ids may have one hash. 10 to 15 bytes an id.
+ *
+ * It never stops to move all ids at once. What is four fifths full is stretched by half, from its end to its beginning, a
+ * few slots with every id that comes: hashes from a bound on stand where the new capacity puts them, those below it still
+ * where the old one did.
  */
 export class HashTable {
-  /** Per slot the hash and the id + 1; 0 in a free slot. */
+  /** Per slot the hash and the id + 1; 0 in a free slot. There is a free one behind all that are taken. */
   #slots: Int32Array
+  /** Slots that hashes below `#bound` are spread over. */
   #capacity: number
+  /** Slots that the other hashes are spread over: more than `#capacity` while the table is stretched. */
+  #target: number
+  #bound = HASHES
+  /** No hash from the bound on stands before this slot. */
+  #edge = 0
   size = 0
 
   /** @param capacity slots to start with */
   constructor(capacity: number) {
-    this.#slots = new Int32Array(2 * capacity)
+    this.#slots = new Int32Array(2 * capacity + 2)
     this.#capacity = capacity
+    this.#target = capacity
   }
 
   /** Bytes of memory it takes. */
   get byteLength(): number {
-    return this.#slots.byteLength
+    return 8 * this.#target
   }
 
   /** The first slot for `hash`, a 32-bit integer; −1 if there is none. */
@@ -31,7 +44,7 @@ export class HashTable {
 
   /** The slot for `hash` that follows `slot`; −1 if there is none. */
   next(hash: number, slot: number): number {
-    return this.#seek(hash, this.#after(slot))
+    return this.#seek(hash, slot + 1)
   }
 
   idAt(slot: number): number {
@@ -39,7 +52,9 @@ export class HashTable {
   }
 
   add(hash: number, id: number): void {
-    if (5 * ++this.size > 4 * this.#capacity) this.#grow()
+    this.size++
+    if (this.#target > this.#capacity) this.#stretch()
+    else if (5 * this.size > 4 * this.#capacity) this.#begin()
     this.#place(hash, id + 1)
   }
 
@@ -49,8 +64,8 @@ export class HashTable {
     let free = this.first(hash)
     while (this.idAt(free) !== id) free = this.next(hash, free)
     // what follows without a gap moves up, unless it would then stand before its own place
-    for (let slot = this.#after(free); slots[2 * slot + 1] !== 0; slot = this.#after(slot)) {
-      if (this.#way(this.#home(slots[2 * slot]!), slot) < this.#way(free, slot)) continue
+    for (let slot = free + 1; slots[2 * slot + 1] !== 0; slot++) {
+      if (this.#home(slots[2 * slot]!) > free) continue
       slots[2 * free] = slots[2 * slot]!
       slots[2 * free + 1] = slots[2 * slot + 1]!
       free = slot
@@ -60,51 +75,90 @@ export class HashTable {
     this.size--
   }
 
-  /** The same ids in 2^`bits` tables, by the upper bits of their hash. */
-  split(bits: number): HashTable[] {
-    const slots = this.#slots
-    const tables = Array.from({ length: 2 ** bits }, () => new HashTable(16))
-    for (let i = 0; i < slots.length; i += 2) {
-      if (slots[i + 1] !== 0) tables[slots[i]! >>> (32 - bits)]!.add(slots[i]!, slots[i + 1]! - 1)
-    }
-    return tables
-  }
-
-  /** The slot where a hash would stand best: slots are in the order of the lower bits. */
+  /** The slot where a hash would stand best. */
   #home(hash: number): number {
-    return (((hash & (PLACES - 1)) * this.#capacity) / PLACES) | 0
-  }
-
-  #after(slot: number): number {
-    return slot + 1 === this.#capacity ? 0 : slot + 1
-  }
-
-  /** Steps from one slot to another. */
-  #way(from: number, to: number): number {
-    return to >= from ? to - from : to - from + this.#capacity
+    const place = hash >>> 0
+    return homeIn(place < this.#bound ? this.#capacity : this.#target, place)
   }
 
   #seek(hash: number, slot: number): number {
     const slots = this.#slots
     while (slots[2 * slot + 1] !== 0) {
       if (slots[2 * slot] === hash) return slot
-      slot = this.#after(slot)
+      slot++
     }
     return -1
-  }
-
-  #grow(): void {
-    const old = this.#slots
-    this.#capacity += this.#capacity >> 1
-    this.#slots = new Int32Array(2 * this.#capacity)
-    for (let i = 0; i < old.length; i += 2) if (old[i + 1] !== 0) this.#place(old[i]!, old[i + 1]!)
   }
 
   #place(hash: number, id1: number): void {
     const slots = this.#slots
     let slot = this.#home(hash)
-    while (slots[2 * slot + 1] !== 0) slot = this.#after(slot)
+    while (slots[2 * slot + 1] !== 0) slot++
     slots[2 * slot] = hash
     slots[2 * slot + 1] = id1
+    if (2 * slot + 2 === slots.length) this.#slots = grow(slots, slots.length + 2)
   }
+
+  /** Begins to stretch. */
+  #begin(): void {
+    this.#edge = this.#endOfRun(this.#capacity)
+    this.#target = this.#capacity + Math.max(4, this.#capacity >> 1)
+    const room = 2 * this.#target + 2
+    if (room > this.#slots.length) this.#slots = grow(this.#slots, room)
+    this.#stretch()
+  }
+
+  /** Moves the last runs that still stand where the old capacity put them. */
+  #stretch(): void {
+    for (const until = Math.max(this.#edge - STEP, 0); this.#edge > until; ) this.#moveRun(this.#startOfRun(this.#edge))
+    if (this.#edge > 0) return
+    this.#capacity = this.#target
+    this.#bound = HASHES
+  }
+
+  /** Moves the run that starts at a slot, which nothing stands in or behind that belongs before it. */
+  #moveRun(start: number): void {
+    const from = 2 * start
+    const length = 2 * this.#endOfRun(this.#edge) - from
+    if (length > moved.length) moved = new Int32Array(2 * length)
+    const slots = this.#slots
+    for (let i = 0; i < length; i++) {
+      moved[i] = slots[from + i]!
+      slots[from + i] = 0
+    }
+    this.#bound = firstPlace(this.#capacity, start)
+    this.#edge = start
+    for (let i = 0; i < length; i += 2) if (moved[i + 1] !== 0) this.#place(moved[i]!, moved[i + 1]!)
+  }
+
+  /** Where the last run of taken slots before `slot` starts. */
+  #startOfRun(slot: number): number {
+    const slots = this.#slots
+    while (slot > 0 && slots[2 * slot - 1] === 0) slot--
+    while (slot > 0 && slots[2 * slot - 1] !== 0) slot--
+    return slot
+  }
+
+  /** The first free slot from `slot` on. */
+  #endOfRun(slot: number): number {
+    const slots = this.#slots
+    while (slots[2 * slot + 1] !== 0) slot++
+    return slot
+  }
+}
+
+/** The slots that are being moved. */
+let moved: Int32Array = new Int32Array(256)
+
+/** The slot for hash number `place` of all where they are spread over `capacity` slots. */
+function homeIn(capacity: number, place: number): number {
+  return (place * (capacity / HASHES)) | 0
+}
+
+/** The first hash, by its number, whose slot is not before `slot`. */
+function firstPlace(capacity: number, slot: number): number {
+  let place = Math.ceil(slot * (HASHES / capacity))
+  while (place > 0 && homeIn(capacity, place - 1) >= slot) place--
+  while (homeIn(capacity, place) < slot) place++
+  return place
 }

@@ -4,10 +4,6 @@ import { HashTable } from './hash-table.ts'
 
 /** An erased text is this byte over and over: no UTF-8 has it. */
 const ERASED = 0xff
-/** A large pool has 2⁹ tables: one of 50 000 texts, of 25 million in all, doubles in 0.7 ms. */
-const TABLE_BITS = 9
-/** How many texts one table finds before it is split; that takes 0.7 ms. */
-const LARGEST_TABLE = 2 ** 13
 
 /** Texts as bytes: text `i` is the UTF-8 from `starts[i]` to `starts[i + 1]`. */
 export interface Texts {
@@ -17,8 +13,8 @@ export interface Texts {
 
 /**
  * Distinct texts, each with a dense id from 0: UTF-8 bytes in one buffer, found by open addressing.
- * Nothing is a JavaScript string inside, so a pool of millions costs its bytes plus 15 to 25 a text. A large pool
- * is found through many small tables, which grow one at a time: no `intern` waits for all texts to move.
+ * Nothing is a JavaScript string inside, so a pool of millions costs its bytes plus 14 to 19 a text, and no `intern` waits
+ * for all texts to move.
  */
 export class StringPool {
   /** UTF-8 of every text, one after the other; replaced when it grows. */
@@ -27,12 +23,11 @@ export class StringPool {
   starts: Uint32Array = new Uint32Array(17)
   /** How many ids there are, those of erased texts with them. */
   size = 0
-  /** One table, or one for each value of the hash's upper bits. */
-  #tables: HashTable[] = [new HashTable(16)]
+  readonly #table = new HashTable(16)
 
   /** Bytes of memory it takes. */
   get byteLength(): number {
-    return this.#tables.reduce((n, table) => n + table.byteLength, this.bytes.byteLength + this.starts.byteLength)
+    return this.bytes.byteLength + this.starts.byteLength + this.#table.byteLength
   }
 
   /** The id of `text`, added if it is new. A lone surrogate is kept (as three bytes). */
@@ -86,7 +81,7 @@ export class StringPool {
   /** Adds the text last {@link ask}ed for, which is not there yet. */
   addAsked(): number {
     const id = this.#append(asked, 0, askedLength)
-    this.#place(askedHash, id)
+    this.#table.add(askedHash, id)
     return id
   }
 
@@ -130,7 +125,7 @@ export class StringPool {
     const end = this.starts[id + 1]!
     if (start === end || this.bytes[start] === ERASED) return
     const hash = hashBytes(this.bytes, start, end)
-    this.#tableOf(hash).remove(hash, id)
+    this.#table.remove(hash, id)
     this.bytes.fill(ERASED, start, end)
     this.wipe()
   }
@@ -142,7 +137,7 @@ export class StringPool {
     const end = this.starts[id + 1]!
     if (!this.isErased(id)) {
       const hash = hashBytes(this.bytes, start, end)
-      this.#tableOf(hash).remove(hash, id)
+      this.#table.remove(hash, id)
     }
     this.bytes.fill(0, start, end)
     this.size = id
@@ -176,21 +171,11 @@ export class StringPool {
     return this.bytes[start] === ERASED && this.starts[id + 1]! > start
   }
 
-  #tableOf(hash: number): HashTable {
-    return this.#tables.length === 1 ? this.#tables[0]! : this.#tables[hash >>> (32 - TABLE_BITS)]!
-  }
-
-  #place(hash: number, id: number): void {
-    const table = this.#tableOf(hash)
-    table.add(hash, id)
-    if (this.#tables.length === 1 && table.size === LARGEST_TABLE) this.#tables = table.split(TABLE_BITS)
-  }
-
   #internBytes(from: Uint8Array, start: number, length: number, hash: number): number {
     const known = this.#find(from, start, length, hash)
     if (known >= 0) return known
     const id = this.#append(from, start, length)
-    this.#place(hash, id)
+    this.#table.add(hash, id)
     return id
   }
 
@@ -208,7 +193,7 @@ export class StringPool {
 
   /** The id of the text at `start` of `from`, or −1. */
   #find(from: Uint8Array, start: number, length: number, hash: number): number {
-    const table = this.#tableOf(hash)
+    const table = this.#table
     for (let slot = table.first(hash); slot >= 0; slot = table.next(hash, slot)) {
       const id = table.idAt(slot)
       if (this.#isText(id, from, start, length)) return id

@@ -1,20 +1,15 @@
 import { Int32Column } from './column.ts'
 import { HashTable } from './hash-table.ts'
 
-/** A large pool has 2⁹ tables, which double one at a time. */
-const TABLE_BITS = 9
-/** How many tuples one table finds before it is split. */
-const LARGEST_TABLE = 2 ** 13
-
 /**
  * Distinct tuples of 32-bit integers, all of one width, each with a dense id from 0: for keys that are made of
- * several others. A tuple of one number is that number, and costs nothing; others cost 4 bytes a number and 11 to 22 to
+ * several others. A tuple of one number is that number, and costs nothing; others cost 4 bytes a number and 10 to 15 to
  * be found. Hashing follows Austin Appleby's MurmurHash3 (2011).
  */
 export class TuplePool {
   readonly width: number
   readonly #numbers = new Int32Column()
-  #tables: HashTable[] = [new HashTable(16)]
+  readonly #table = new HashTable(16)
 
   constructor(width: number) {
     this.width = width
@@ -28,9 +23,7 @@ export class TuplePool {
     if (known >= 0) return known
     const id = this.#numbers.length / this.width
     for (let i = 0; i < this.width; i++) this.#numbers.push(numbers[at + i]!)
-    const table = this.#tableOf(hash)
-    table.add(hash, id)
-    if (this.#tables.length === 1 && table.size === LARGEST_TABLE) this.#tables = table.split(TABLE_BITS)
+    this.#table.add(hash, id)
     return id
   }
 
@@ -49,12 +42,8 @@ export class TuplePool {
     return this.width === 1 ? id : this.#numbers.data[id * this.width + i]!
   }
 
-  #tableOf(hash: number): HashTable {
-    return this.#tables.length === 1 ? this.#tables[0]! : this.#tables[hash >>> (32 - TABLE_BITS)]!
-  }
-
   #find(numbers: ArrayLike<number>, at: number, hash: number): number {
-    const table = this.#tableOf(hash)
+    const table = this.#table
     for (let slot = table.first(hash); slot >= 0; slot = table.next(hash, slot)) {
       const id = table.idAt(slot)
       if (this.#isTuple(id, numbers, at)) return id
