@@ -16,7 +16,7 @@ import type { Row, Table } from './table.ts'
 import { type TextPairs, textPairs } from './text-pairs.ts'
 
 type Metric = 'Levenshtein' | 'Jaro-Winkler' | 'Damerau-Levenshtein'
-type Make = (pairs: TextPairs, simd: SimdComparators | undefined, memory: KernelMemory) => Run | undefined
+type Make = (pairs: TextPairs, simd: SimdComparators | undefined) => Run | undefined
 
 /** Levels that ask for the whole answer, and those of a model that asks for one slip or two. */
 const ALL = [1, 1e-9, 0]
@@ -64,13 +64,13 @@ export const stage: Stage = {
     const [count, times] = size === 'smoke' ? [500, 1] : [50_000, 9]
     const memory = new KernelMemory(false)
     const module = await compileSimd(false)
-    const simd = module && new SimdComparators(module, memory.memory, memory.reserve(SimdComparators.SCRATCH_BYTES)!)
+    const simd = module && new SimdComparators(module, memory)
     const tables: Table[] = []
     for (const [kind, pairs] of textPairs(count)) {
       const python = rapidFuzz(pairs, times)
       for (const metric of Object.keys(PEERS) as Metric[]) {
-        const peers = runsOf(PEERS[metric], pairs, simd, memory)
-        const rows = rounds({ ...peers, ...runsOf(OURS[metric], pairs, simd, memory) }, count, times)
+        const peers = runsOf(PEERS[metric], pairs, simd)
+        const rows = rounds({ ...peers, ...runsOf(OURS[metric], pairs, simd) }, count, times)
         const title = `${metric} of ${kind}: ${count} pairs of ${pairs.length.toFixed(0)} characters; CPU ns a pair; against the best npm package`
         tables.push({ title, rows: againstBest([...rows, ...(python[metric] ?? [])], Object.keys(peers)) })
       }
@@ -83,9 +83,8 @@ function runsOf(
   makers: Readonly<Record<string, Make>>,
   pairs: TextPairs,
   simd: SimdComparators | undefined,
-  memory: KernelMemory,
 ): Record<string, Run> {
-  const runs = Object.entries(makers).map(([name, make]) => [name, make(pairs, simd, memory)] as const)
+  const runs = Object.entries(makers).map(([name, make]) => [name, make(pairs, simd)] as const)
   return Object.fromEntries(runs.filter((entry): entry is readonly [string, Run] => entry[1] !== undefined))
 }
 
@@ -129,13 +128,13 @@ function onEncoded(metric: compare.EncodedSimilarity, cutoff = 0): Make {
 
 /** As a batch compares its candidate pairs: value numbers in, levels out. Left out where the engine has no SIMD. */
 function inBatches(by: PlainComparatorName, atLeast: readonly number[]): Make {
-  return (pairs, simd, memory) => {
+  return (pairs, simd) => {
     if (simd === undefined) return undefined
     const count = pairs.left.length
     const xs = Int32Array.from({ length: count }, (_, i) => 2 * i)
     const ys = Int32Array.from({ length: count }, (_, i) => 2 * i + 1)
     const levels = new Uint8Array(count)
-    const compareAll = simd.pairLevels(memory.load(pairs, 2 * count)!, by, Float64Array.from(atLeast))
+    const compareAll = simd.pairLevels(pairs, 2 * count, by, Float64Array.from(atLeast))
     return () => {
       compareAll(xs, ys, count, levels)
       return levels.reduce((sum, level) => sum + level, 0)

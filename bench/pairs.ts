@@ -16,8 +16,9 @@ import {
   phone,
   postalCode,
 } from '../src/index.ts'
-import { BATCH, BatchScorer } from '../src/score/batch-scorer.ts'
-import { loadKernels, simdLevels } from '../src/score/simd-levels.ts'
+import { BATCH, BatchScorer, type PairScorer } from '../src/score/batch-scorer.ts'
+import type { Scorer } from '../src/score/scorer.ts'
+import { SimdScorer } from '../src/score/simd/simd-scorer.ts'
 import { personFile } from './persons.ts'
 import { awaitedRounds } from './rounds.ts'
 import type { Stage } from './stage.ts'
@@ -89,18 +90,16 @@ export const stage: Stage = {
     const { scorer, threshold } = partition.evidence
     const all = new BatchScorer(scorer, Number.NEGATIVE_INFINITY, () => true)
     const bound = new BatchScorer(scorer, threshold, () => true)
-    const kernels = await loadKernels(scorer, 1)
-    const simd = kernels && simdLevels(kernels, scorer, 0)
-    const allBySimd = new BatchScorer(scorer, Number.NEGATIVE_INFINITY, () => true, simd)
-    const boundBySimd = new BatchScorer(scorer, threshold, () => true, simd)
+    const allBySimd = await bySimd(scorer, Number.NEGATIVE_INFINITY)
+    const boundBySimd = await bySimd(scorer, threshold)
     const runs = {
       'DuckDB SQL, every field': () => duckdb.links(),
       'selfsame, every field': () => scored(pairs, all, threshold),
       'selfsame, until a link is out of reach': () => scored(pairs, bound, threshold),
       'selfsame, every field, SIMD': () => scored(pairs, allBySimd, threshold),
       'selfsame, until a link is out of reach, SIMD': () => scored(pairs, boundBySimd, threshold),
-      'the same, pairs looked for in the blocks': () => found(nodes, state),
-      'the same, pairs looked for in the blocks, SIMD': () => found(nodes, state, simd),
+      'the same, pairs looked for in the blocks': () => found(nodes, state, bound),
+      'the same, pairs looked for in the blocks, SIMD': () => found(nodes, state, boundBySimd),
     }
     const count = pairs.a.length
     const rows = await awaitedRounds(runs, count, size === 'smoke' ? 1 : 5)
@@ -141,7 +140,12 @@ function answerOf(links: number, rows: number): number {
   return links * 1e9 + (rows % 1e9)
 }
 
-function scored({ a, b }: Pairs, batch: BatchScorer, threshold: number): number {
+async function bySimd(scorer: Scorer, least: number): Promise<PairScorer> {
+  const kernels = await SimdScorer.load(scorer, least, () => true, 1)
+  return kernels ? new SimdScorer(kernels, scorer, 0) : new BatchScorer(scorer, least, () => true)
+}
+
+function scored({ a, b }: Pairs, batch: PairScorer, threshold: number): number {
   let [links, rows] = [0, 0]
   for (let from = 0; from < a.length; from += BATCH) {
     const n = Math.min(BATCH, a.length - from)
@@ -157,12 +161,8 @@ function scored({ a, b }: Pairs, batch: BatchScorer, threshold: number): number 
   return answerOf(links, rows)
 }
 
-function found(
-  nodes: ComparedNodes,
-  { partition: { evidence } }: IdentityState,
-  simd?: ReturnType<typeof simdLevels>,
-): number {
-  const finder = new LinkFinder(nodes, evidence, simd)
+function found(nodes: ComparedNodes, { partition: { evidence } }: IdentityState, batch: PairScorer): number {
+  const finder = new LinkFinder(nodes, evidence, batch)
   let [links, rows] = [0, 0]
   while (!finder.pairs.ended) {
     const left = finder.next()

@@ -54,6 +54,11 @@ export function streetAddressEncoded(
   return similarity < cutoff ? 0 : similarity
 }
 
+/** Whether addresses of words and numbers that have no number in common stay below `cutoff`. */
+export function numbersTell(cutoff: number): boolean {
+  return WORDS < cutoff
+}
+
 /** Words with a digit go to `numbers`, sorted, unless they are ordinals; the others to `words`. */
 function splitParts(bytes: Uint8Array, start: number, end: number, words: Words, numbers: Words): void {
   words.count = 0

@@ -1,5 +1,4 @@
-import type { PairLevels } from '../compare/pair-levels.ts'
-import { BatchScorer } from '../score/batch-scorer.ts'
+import { BatchScorer, type PairScorer } from '../score/batch-scorer.ts'
 import type { ComparedNodes } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
 import { PairStream } from './pair-stream.ts'
@@ -14,14 +13,13 @@ export class LinkFinder {
   rule = -1
   readonly pairs: PairStream
   readonly #evidence: Evidence
-  readonly #batch: BatchScorer
+  readonly #batch: PairScorer
 
-  /** @param levelsBy levels of values of a comparison that differ, where something is faster than its comparator */
-  constructor(nodes: ComparedNodes, evidence: Evidence, levelsBy?: (comparison: number) => PairLevels | undefined) {
+  /** @param batch weighs pairs as a `BatchScorer` of the evidence does, which is the default */
+  constructor(nodes: ComparedNodes, evidence: Evidence, batch: PairScorer = batchScorerOf(evidence)) {
     this.pairs = new PairStream(nodes)
     this.#evidence = evidence
-    const { scorer, threshold } = evidence
-    this.#batch = new BatchScorer(scorer, threshold, (c) => evidence.isToldByCells(c), levelsBy)
+    this.#batch = batch
     this.a = this.#batch.a
     this.b = this.#batch.b
     this.weight = this.#batch.weight
@@ -50,4 +48,8 @@ export class LinkFinder {
     }
     return kept
   }
+}
+
+function batchScorerOf(evidence: Evidence): BatchScorer {
+  return new BatchScorer(evidence.scorer, evidence.threshold, (c) => evidence.isToldByCells(c))
 }

@@ -12,7 +12,7 @@ import { PairWorkers } from './pair-workers.ts'
 const RANGE = 2 ** 16
 /** With fewer ranges than this for each thread, starting one costs more than it saves. */
 const RANGES_A_THREAD = 4
-/** Loading the SIMD comparators takes some 25 ms, which fewer pairs than this may not save. */
+/** Loading the SIMD scorer takes some 25 ms, which fewer pairs than this may not save. */
 const SIMD_PAIRS = 2 ** 19
 
 /**
@@ -21,7 +21,7 @@ const SIMD_PAIRS = 2 ** 19
  *
  * @param workers threads, this one among them
  * @param step tells how many pairs are done, and lets other work run
- * @param load the SIMD comparators, where the engine has them; they change nothing but the time it takes
+ * @param load the SIMD scorer, where the engine has it; it changes nothing but the time it takes
  * @throws SelfsameError `worker-failed`, and what `step` throws
  */
 export async function comparePairs(
@@ -51,13 +51,13 @@ export async function comparePairs(
   const queue = pairQueue()
   const helpers = new PairWorkers(take)
   const helping = isShared(queue) ? Math.max(0, threads - 1) : 0
-  const simd = total >= SIMD_PAIRS ? await load(evidence.scorer, helping + 1) : undefined
+  const simd = total >= SIMD_PAIRS ? await load(evidence, helping + 1) : undefined
   try {
     if (helping > 0) {
       const kernels = simd?.kernels
       helpers.start(helping, { evidence: shareEvidence(table, index, evidence), nodes, places, queue, kernels })
     }
-    const finder = new LinkFinder(nodes, evidence, simd?.levelsBy)
+    const finder = new LinkFinder(nodes, evidence, simd?.scorer)
     for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
       const steps = linksInRange(finder, places, range)
       let part = steps.next()

@@ -2,7 +2,7 @@ import { sharedInt32 } from '../collections/shared-array.ts'
 import type { ComparedNodes } from '../identity/compared-nodes.ts'
 import { rangesIn } from '../identity/pair-ranges.ts'
 import type { SharedEvidence } from '../identity/shared-evidence.ts'
-import type { SimdKernels } from '../score/simd-levels.ts'
+import type { SimdKernels } from '../score/simd/load-kernels.ts'
 
 /** What threads that compare pairs share. */
 export interface PairJob {
@@ -12,7 +12,7 @@ export interface PairJob {
   readonly places: Int32Array
   /** In shared memory: the range that is compared next, and how many of the other threads have begun. */
   readonly queue: Int32Array
-  /** What compares values faster than the comparators, where there is such. */
+  /** What weighs pairs faster, where there is such. */
   readonly kernels: SimdKernels | undefined
 }
 

@@ -3,9 +3,21 @@ import type { ComparatorName } from '../model/comparison.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { Weights } from './comparison-weights.ts'
 import { MISSING, type Scorer } from './scorer.ts'
+import { weighingPlan } from './weighing-plan.ts'
 
 /** How many pairs are weighed at once: few enough for all that is kept of them to stay in the nearest memory. */
 export const BATCH = 4096
+
+/** Weighs many pairs at once. */
+export interface PairScorer {
+  /** The pairs to weigh, in rows; after `weigh` those that are left, in the order in which they came. */
+  readonly a: Int32Array
+  readonly b: Int32Array
+  /** Millibits of the pairs that are left. */
+  readonly weight: Int32Array
+  /** Weighs the first `n` pairs; returns how many are left. */
+  weigh(n: number): number
+}
 
 /** A comparison made ready for many pairs. */
 interface Step {
@@ -31,15 +43,13 @@ interface Step {
  * comparison, the values of all pairs are gathered and compared in one go, and pairs that can no longer reach `least`
  * fall out. A pair of single values costs no call; lists, hashes and bags of words are left to the scorer.
  */
-export class BatchScorer {
-  /** The pairs to weigh, in rows; after `weigh` those that are left, in the order in which they came. */
+export class BatchScorer implements PairScorer {
   readonly a: Int32Array = new Int32Array(BATCH)
   readonly b: Int32Array = new Int32Array(BATCH)
-  /** Millibits of the pairs that are left. */
   readonly weight: Int32Array = new Int32Array(BATCH)
   readonly #scorer: Scorer
   readonly #steps: readonly Step[]
-  readonly #start: readonly number[]
+  readonly #isHopeful: boolean
   /** Pairs that can still reach the threshold, by their place in the batch. */
   readonly #left = new Int32Array(BATCH)
   readonly #strangers = new Int32Array(BATCH)
@@ -56,41 +66,33 @@ export class BatchScorer {
   /**
    * @param least weight in millibits from which a pair is kept
    * @param isPlain whether the cells of two rows tell the level of a comparison
-   * @param levelsBy levels of values of a comparison that differ, where something is faster than its comparator
    */
-  constructor(
-    scorer: Scorer,
-    least: number,
-    isPlain: (comparison: number) => boolean,
-    levelsBy: (comparison: number) => PairLevels | undefined = () => undefined,
-  ) {
+  constructor(scorer: Scorer, least: number, isPlain: (comparison: number) => boolean) {
     this.#scorer = scorer
-    const { comparisons, order, priors } = scorer
-    this.#start = priors.map((prior, alternative) => prior + (order[0]?.left[alternative] ?? 0) - least)
+    const { comparisons } = scorer
+    const plan = weighingPlan(scorer, least)
+    this.#isHopeful = plan.isHopeful
     const own = new Map<number, Uint8Array>()
-    for (const { given } of comparisons) if (given >= 0) own.set(given, new Uint8Array(BATCH))
-    const placeOf = (comparison: number): number => order.findIndex(({ c }) => c === comparison)
-    this.#steps = order.map(({ c }, i) => {
-      const { column, comparison, atLeast, weights, given } = comparisons[c]!
-      const { by } = comparison
+    for (const { c, settles } of plan.comparisons) if (settles) own.set(c, new Uint8Array(BATCH))
+    this.#steps = plan.comparisons.map(({ c, settled, isUnsettled, least }) => {
+      const { column, comparison, atLeast, weights } = comparisons[c]!
       return {
         c,
         cells: column.cells,
-        levels: isPlain(c) ? (levelsBy(c) ?? levelsOf(column, by, atLeast)) : undefined,
+        levels: isPlain(c) ? levelsOf(column, comparison.by, atLeast) : undefined,
         last: atLeast.length,
-        settled: given < 0 || placeOf(given) > i ? undefined : own.get(given),
-        isUnsettled: placeOf(given) > i,
-        settledLast: given < 0 ? 0 : comparisons[given]!.atLeast.length,
+        settled: own.get(settled),
+        isUnsettled,
+        settledLast: settled < 0 ? 0 : comparisons[settled]!.atLeast.length,
         own: own.get(c),
         weights,
-        least: priors.map((_, alternative) => least - (order[i + 1]?.left[alternative] ?? 0)),
+        least,
       }
     })
   }
 
-  /** Weighs the first `n` pairs; returns how many are left. */
   weigh(n: number): number {
-    if (this.#start.some((reach) => reach < 0)) return 0
+    if (!this.#isHopeful) return 0
     const [strangers, relatives = 0] = this.#scorer.priors
     this.#strangers.fill(strangers!, 0, n)
     this.#relatives.fill(relatives, 0, n)

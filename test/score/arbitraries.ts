@@ -115,3 +115,15 @@ export function valuesOf(table: RecordTable, row: number): Values {
     ]),
   )
 }
+
+/** Any model, in which some comparisons are settled by another, be it itself or one that it settles. */
+export const anySettled: fc.Arbitrary<AnyModel> = fc
+  .tuple(anyModel, fc.array(fc.nat(20), { minLength: 8, maxLength: 8 }))
+  .map(([model, settled]) => {
+    const { comparisons } = model
+    const given = comparisons.map((comparison, c) => {
+      const by = comparisons[settled[c]!]
+      return by ? { ...comparison, given: by.field } : comparison
+    })
+    return { ...model, comparisons: given }
+  })

@@ -5,19 +5,7 @@ import { category } from '../../src/model/field.ts'
 import type { AnyModel } from '../../src/model/model.ts'
 import { BATCH, BatchScorer } from '../../src/score/batch-scorer.ts'
 import { Scorer } from '../../src/score/scorer.ts'
-import { anyModel, anyRecords, tableOf } from './arbitraries.ts'
-
-/** Any model, in which some comparisons are settled by another, be it itself or one that it settles. */
-const anySettled: fc.Arbitrary<AnyModel> = fc
-  .tuple(anyModel, fc.array(fc.nat(20), { minLength: 8, maxLength: 8 }))
-  .map(([model, settled]) => {
-    const { comparisons } = model
-    const given = comparisons.map((comparison, c) => {
-      const by = comparisons[settled[c]!]
-      return by ? { ...comparison, given: by.field } : comparison
-    })
-    return { ...model, comparisons: given }
-  })
+import { anyRecords, anySettled, tableOf } from './arbitraries.ts'
 
 /** All pairs of rows with what a scorer says of each, as far as it is `least` or more. */
 function pairByPair(scorer: Scorer, rows: number, least: number): [number, number, number][] {

@@ -1,6 +1,6 @@
 import { mostWith } from '../jaro.ts'
 import { leastJaro, PREFIX_LIMIT } from '../jaro-winkler.ts'
-import { LONGEST, ROW } from './scratch-layout.ts'
+import { LONGEST, ROW } from './comparison-layout.ts'
 
 /**
  * How many common characters two values need for a Jaro-Winkler similarity of `cutoff`: at

@@ -1,4 +1,4 @@
-import { LONGEST, ROW } from './scratch-layout.ts'
+import { LONGEST, ROW } from './comparison-layout.ts'
 
 /** Level by edit distance: at `longer · ROW + distance`, as the similarity 1 − distance / longer reaches it. */
 export function levelsByDistance(atLeast: Float64Array): Uint8Array {

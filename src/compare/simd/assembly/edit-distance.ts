@@ -1,4 +1,5 @@
-import { LEVEL_BY_DISTANCE, LEVELS, LONGEST, ROW } from '../scratch-layout.ts'
+import { LEVEL_BY_DISTANCE, LONGEST, ROW } from '../comparison-layout.ts'
+import { LEVELS } from '../scratch-layout.ts'
 import {
   answer,
   countOf,
@@ -14,14 +15,14 @@ import {
 } from './group.ts'
 
 /** Writes the levels of a group by edit distance, with `swaps` that of optimal string alignment. */
-export function editLevels<T>(group: usize, swaps: bool, scratch: usize): void {
+export function editLevels<T>(group: usize, swaps: bool, comparison: usize, scratch: usize): void {
   columnsOf<T>(group, swaps)
   for (let lane = 0; lane < countOf(group); lane++) {
     // the last column starts at the text's length, and so many steps go up and down from there
     const up = popcnt<u64>(firstAnswer<T>(group, lane)) as i32
     const down = popcnt<u64>(secondAnswer<T>(group, lane)) as i32
     const distance = textLength<T>(group, lane) + up - down
-    const level = load<u8>(scratch + longerLength(group, lane) * ROW + distance, LEVEL_BY_DISTANCE)
+    const level = load<u8>(comparison + longerLength(group, lane) * ROW + distance, LEVEL_BY_DISTANCE)
     store<u8>(scratch + pairOf(group, lane), level, LEVELS)
   }
 }

@@ -1,4 +1,6 @@
-import { AT_LEAST, LEAST_MATCHES, LEVELS, ROW } from '../scratch-layout.ts'
+import { LAST, LEAST_MATCHES, OPEN, ROW } from '../comparison-layout.ts'
+import { LEVELS } from '../scratch-layout.ts'
+import { levelBySimilarity } from './level-by-similarity.ts'
 import {
   answer,
   countOf,
@@ -21,12 +23,13 @@ const PREFIX_WEIGHT: f64 = 0.1
 const BOOST_ABOVE: f64 = 0.7
 
 /** Least number of common characters without which two values stay below all levels but the last. */
-export function leastMatches(scratch: usize, prefix: i32, aLength: i32, bLength: i32): i32 {
-  return load<u8>(scratch + ((prefix * ROW + aLength) * ROW + bLength), LEAST_MATCHES)
+export function leastMatches(comparison: usize, prefix: i32, aLength: i32, bLength: i32): i32 {
+  return load<u8>(comparison + ((prefix * ROW + aLength) * ROW + bLength), LEAST_MATCHES)
 }
 
-/** Writes the levels of a group by Jaro-Winkler similarity: all of them, or else 0 for what may reach more than the last. */
-export function jaroWinklerLevels<T>(group: usize, scratch: usize, levels: i32, all: bool): void {
+/** Writes the levels of a group by Jaro-Winkler similarity: all of them, or else leaves open what may reach more than the last. */
+export function jaroWinklerLevels<T>(group: usize, comparison: usize, scratch: usize, all: bool): void {
+  const last = load<i32>(comparison, LAST)
   findCommon<T>(group)
   for (let lane = 0; lane < countOf(group); lane++) {
     const taken = firstAnswer<T>(group, lane)
@@ -34,16 +37,15 @@ export function jaroWinklerLevels<T>(group: usize, scratch: usize, levels: i32, 
     const a = longerLength(group, lane)
     const b = shorterLength(group, lane)
     const prefix = prefixLength(group, lane)
-    let level = levels
-    if (matches >= leastMatches(scratch, prefix, a, b)) {
-      level = 0
+    let level = last
+    if (matches >= leastMatches(comparison, prefix, a, b)) {
+      level = OPEN
       if (all) {
         const m: f64 = matches
         const ordered: f64 = matches - (countMoved<T>(group, lane, taken) >> 1)
         const jaro = (m / (a as f64) + m / (b as f64) + ordered / m) / 3
         const similarity = jaro > BOOST_ABOVE ? jaro + (prefix as f64) * PREFIX_WEIGHT * (1 - jaro) : jaro
-        level = min(levels, 2)
-        while (level < levels && similarity < load<f64>(scratch + ((level - 1) << 3), AT_LEAST)) level++
+        level = levelBySimilarity(comparison, similarity)
       }
     }
     store<u8>(scratch + pairOf(group, lane), level, LEVELS)

@@ -1,0 +1,161 @@
+import {
+  BY,
+  CALENDAR_DATE,
+  EMAIL_ADDRESS,
+  EQUAL,
+  INFOS,
+  JARO_WINKLER,
+  LAST,
+  LEVEL_BY_DISTANCE,
+  NUMBERS_TELL,
+  OPEN,
+  OSA,
+  OTHER,
+  PERSON_NAME,
+  PHONE_NUMBER,
+  ROW,
+  STREET_ADDRESS,
+} from '../comparison-layout.ts'
+import { GROUP, GROUPS, LEVELS } from '../scratch-layout.ts'
+import { dateSimilarity } from './calendar-date.ts'
+import { editLevels } from './edit-distance.ts'
+import { commonBegin, commonEnd } from './find.ts'
+import { addAtEnd, addAtStart, clear, countOf, note } from './group.ts'
+import { jaroWinklerLevels, leastMatches } from './jaro-winkler.ts'
+import { levelBySimilarity } from './level-by-similarity.ts'
+import { phoneSimilarity } from './phone-number.ts'
+import { BEYOND, INFO, isSpelledOnly, leastEdits, mostMatches } from './text-info.ts'
+
+/** Makes the groups ready for the values of a comparison. */
+export function beginGroups(scratch: usize): void {
+  for (let n = 0; n < 3; n++) clear(scratch + GROUPS + n * GROUP)
+}
+
+/** Compares what is left in the groups. */
+export function endGroups(comparison: usize, scratch: usize): void {
+  const small = scratch + GROUPS
+  const by = load<i32>(comparison, BY)
+  if (countOf(small) > 0) groupLevels<i16>(by, small, comparison, scratch)
+  if (countOf(small + GROUP) > 0) groupLevels<i32>(by, small + GROUP, comparison, scratch)
+  if (countOf(small + 2 * GROUP) > 0) groupLevels<i64>(by, small + 2 * GROUP, comparison, scratch)
+}
+
+/**
+ * The level that two values which differ reach, or `OPEN`: then it is written to place `k` of the levels with the pair's
+ * group, or it stays open, because a value is beyond what is compared here, or, of names, e-mail and street addresses,
+ * what is looked at here does not tell them apart.
+ */
+export function valueLevel(comparison: usize, x: i32, y: i32, k: i32, scratch: usize): i32 {
+  const by = load<i32>(comparison, BY)
+  const last = load<i32>(comparison, LAST)
+  if (by === EQUAL) return last
+  if (by === OTHER) return OPEN
+  const infos: usize = load<u32>(comparison, INFOS)
+  const xInfo = infos + (x as usize) * INFO
+  const yInfo = infos + (y as usize) * INFO
+  const xFlags = load<u32>(xInfo, 12)
+  const yFlags = load<u32>(yInfo, 12)
+  if (((xFlags | yFlags) & BEYOND) !== 0) return OPEN
+  if (by === STREET_ADDRESS) {
+    return load<i32>(comparison, NUMBERS_TELL) !== 0 && (load<u32>(xInfo) & load<u32>(yInfo)) === 0 ? last : OPEN
+  }
+  if (by === CALENDAR_DATE) {
+    const similarity = dateSimilarity(
+      load<u32>(xInfo, 8),
+      load<u32>(xInfo),
+      load<i32>(xInfo, 4),
+      load<u32>(yInfo, 8),
+      load<u32>(yInfo),
+      load<i32>(yInfo, 4),
+    )
+    return levelBySimilarity(comparison, similarity)
+  }
+  // the longer one first, without a branch: it would be a coin toss
+  const inOrder = (xFlags & 255) >= (yFlags & 255)
+  const a = select(xInfo, yInfo, inOrder)
+  const b = select(yInfo, xInfo, inOrder)
+  const aLength = (select(xFlags, yFlags, inOrder) & 255) as i32
+  const bLength = (select(yFlags, xFlags, inOrder) & 255) as i32
+  if (by === PHONE_NUMBER) {
+    return levelBySimilarity(comparison, phoneSimilarity(load<u32>(a, 8), aLength, load<u32>(b, 8), bLength))
+  }
+  const aCharacters = load<u32>(a, 4)
+  const bCharacters = load<u32>(b, 4)
+  if (by < JARO_WINKLER) {
+    const edits = leastEdits(aLength, aCharacters, bLength, bCharacters)
+    if (load<u8>(comparison + aLength * ROW + edits, LEVEL_BY_DISTANCE) === last) return last
+    return addEdit(by, k, load<u32>(a, 8), aLength, load<u32>(b, 8), bLength, comparison, scratch)
+  }
+  if (by === PERSON_NAME && !isSpelledOnly(xFlags, yFlags)) return OPEN
+  // four characters are compared, which is as much as counts
+  const prefix = min(i32.ctz(load<u32>(a) ^ load<u32>(b)) >> 3, bLength)
+  if (mostMatches(aLength, aCharacters, bLength, bCharacters) < leastMatches(comparison, prefix, aLength, bLength)) {
+    return last
+  }
+  addJaroWinkler(by, k, load<u32>(a, 8), aLength, load<u32>(b, 8), bLength, prefix, comparison, scratch)
+  return OPEN
+}
+
+/** Puts a pair into its group by the longer value. */
+function addJaroWinkler(by: i32, k: i32, a: usize, aLength: i32, b: usize, bLength: i32, prefix: i32, comparison: usize, scratch: usize): void {
+  const group = groupFor(scratch, aLength)
+  note(group, k, aLength, bLength, prefix)
+  if (aLength <= 16) {
+    if (addAtStart<i16>(group, a, aLength, b, bLength)) groupLevels<i16>(by, group, comparison, scratch)
+  } else if (aLength <= 32) {
+    if (addAtStart<i32>(group, a, aLength, b, bLength)) groupLevels<i32>(by, group, comparison, scratch)
+  } else {
+    if (addAtStart<i64>(group, a, aLength, b, bLength)) groupLevels<i64>(by, group, comparison, scratch)
+  }
+}
+
+/**
+ * The same for edit distances, by the shorter value: of long ones, of what is left without their common beginning
+ * and end, which never change the distance, and leave little where one is the other with a slip. Returns the level where
+ * that is known at once.
+ */
+function addEdit(by: i32, k: i32, a: usize, aLength: i32, b: usize, bLength: i32, comparison: usize, scratch: usize): i32 {
+  const table = comparison + aLength * ROW
+  let begin = 0
+  let rest = aLength
+  let text = bLength
+  if (aLength > 16) {
+    begin = commonBegin(a, b, bLength)
+    const same = begin + commonEnd(a + aLength, b + bLength, bLength - begin)
+    rest -= same
+    text -= same
+    if (rest === 1) return load<u8>(table + 1, LEVEL_BY_DISTANCE)
+  }
+  if (text === 0) return load<u8>(table + (aLength - bLength), LEVEL_BY_DISTANCE)
+  const group = groupFor(scratch, text)
+  note(group, k, aLength, bLength, 0)
+  a += begin
+  b += begin
+  if (text <= 16) {
+    if (addAtEnd<i16>(group, b, text, a, rest)) groupLevels<i16>(by, group, comparison, scratch)
+  } else if (text <= 32) {
+    if (addAtEnd<i32>(group, b, text, a, rest)) groupLevels<i32>(by, group, comparison, scratch)
+  } else {
+    if (addAtEnd<i64>(group, b, text, a, rest)) groupLevels<i64>(by, group, comparison, scratch)
+  }
+  return OPEN
+}
+
+/** The group of pairs with such a pattern. */
+function groupFor(scratch: usize, length: i32): usize {
+  return scratch + GROUPS + ((((length > 16) as i32) + ((length > 32) as i32)) as usize) * GROUP
+}
+
+function groupLevels<T>(by: i32, group: usize, comparison: usize, scratch: usize): void {
+  if (by >= JARO_WINKLER) jaroWinklerLevels<T>(group, comparison, scratch, by === JARO_WINKLER)
+  else if (by === OSA) editLevels<T>(group, true, comparison, scratch)
+  else editLevels<T>(group, false, comparison, scratch)
+  clear(group)
+}
+
+/** How many of the first `n` levels are left open. */
+export function countOpen(n: i32, scratch: usize): i32 {
+  let open = 0
+  for (let i = 0; i < n; i++) open += (load<u8>(scratch + i, LEVELS) === OPEN) as i32
+  return open
+}

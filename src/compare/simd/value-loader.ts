@@ -1,0 +1,127 @@
+import type { Texts } from '../../collections/string-pool.ts'
+import type { ComparatorName } from '../../model/comparison.ts'
+import { leastLocalPart } from '../email-address.ts'
+import { nicknameShapes } from '../nickname.ts'
+import { numbersTell } from '../street-address.ts'
+import {
+  AT_LEAST,
+  BY,
+  CALENDAR_DATE,
+  EMAIL_ADDRESS,
+  EQUAL,
+  INFO_BYTES,
+  INFOS,
+  JARO_WINKLER,
+  LAST,
+  LEAST_MATCHES,
+  LEVEL_BY_DISTANCE,
+  LEVENSHTEIN,
+  MOST_LEVELS,
+  NUMBERS_TELL,
+  OSA,
+  OTHER,
+  PERSON_NAME,
+  PHONE_NUMBER,
+  STREET_ADDRESS,
+} from './comparison-layout.ts'
+import type { KernelMemory } from './kernel-memory.ts'
+import type { Kernels } from './kernels.ts'
+import { leastMatches } from './least-matches.ts'
+import { levelsByDistance } from './level-by-distance.ts'
+
+/** Comparators with a SIMD form, by their number in the module. */
+const NUMBER: Partial<Record<ComparatorName, number>> = {
+  equal: EQUAL,
+  levenshtein: LEVENSHTEIN,
+  osa: OSA,
+  jaroWinkler: JARO_WINKLER,
+  personName: PERSON_NAME,
+  emailAddress: EMAIL_ADDRESS,
+  phoneNumber: PHONE_NUMBER,
+  calendarDate: CALENDAR_DATE,
+  streetAddress: STREET_ADDRESS,
+}
+
+/** Writes comparisons and the values that they compare to the memory of the SIMD comparators. */
+export class ValueLoader {
+  readonly #kernels: Kernels
+  readonly #memory: KernelMemory
+  /** Bytes that values may still take. */
+  #left: number
+  #shapes = 0
+  /** Of values: where their bytes stand; and, by comparator, what is known of them; `undefined`: there was no room. */
+  readonly #loaded = new Map<
+    object,
+    { readonly bytes: number | undefined; readonly infos: Map<number, number | undefined> }
+  >()
+
+  /** @param most bytes that values may take; those for which there is no room are left open */
+  constructor(kernels: Kernels, memory: KernelMemory, most: number = Number.POSITIVE_INFINITY) {
+    this.#kernels = kernels
+    this.#memory = memory
+    this.#left = most
+  }
+
+  /**
+   * Writes to address `at` what values of a pool are compared by. Values that come later are not seen.
+   *
+   * @param size how many values there are
+   * @param atLeast least similarity of level 1, 2, … , descending; the last is 0
+   */
+  write(at: number, texts: Texts, size: number, by: ComparatorName, atLeast: Float64Array): void {
+    let number = NUMBER[by] ?? OTHER
+    const cutoff = atLeast[atLeast.length - 2] ?? 0
+    const spelling = by === 'emailAddress' ? leastLocalPart(cutoff) : cutoff
+    if ((number !== EQUAL && spelling <= 0) || atLeast.length > MOST_LEVELS) number = OTHER
+    const infos = number === EQUAL || number === OTHER ? 0 : this.#infosOf(texts, size, number)
+    if (infos === undefined) number = OTHER
+    const { buffer } = this.#memory.memory
+    const view = new DataView(buffer, at)
+    view.setInt32(BY, number, true)
+    view.setInt32(LAST, atLeast.length, true)
+    if (number === EQUAL || number === OTHER) return
+    view.setUint32(INFOS, infos!, true)
+    view.setInt32(NUMBERS_TELL, numbersTell(cutoff) ? 1 : 0, true)
+    new Float64Array(buffer, at + AT_LEAST, atLeast.length).set(atLeast)
+    new Uint8Array(buffer, at + LEVEL_BY_DISTANCE).set(levelsByDistance(atLeast))
+    new Uint8Array(buffer, at + LEAST_MATCHES).set(leastMatches(spelling))
+  }
+
+  /** Address of what is known of the values for a comparator; `undefined` where there is no room. */
+  #infosOf(texts: Texts, size: number, by: number): number | undefined {
+    const length = texts.starts[size]!
+    if (!this.#loaded.has(texts)) {
+      const bytes = this.#reserve(length)
+      if (bytes !== undefined) this.#bytesAt(bytes, length).set(texts.bytes.subarray(0, length))
+      this.#loaded.set(texts, { bytes, infos: new Map() })
+    }
+    const { bytes, infos } = this.#loaded.get(texts)!
+    if (bytes !== undefined && !infos.has(by)) infos.set(by, this.#writeInfos(bytes, texts.starts, size, by))
+    return infos.get(by)
+  }
+
+  #writeInfos(bytes: number, starts: Uint32Array, size: number, by: number): number | undefined {
+    if (this.#shapes === 0) {
+      const shapes = nicknameShapes()
+      this.#shapes = this.#memory.reserve(shapes.byteLength)!
+      new Int32Array(this.#memory.memory.buffer, this.#shapes, shapes.length).set(shapes)
+    }
+    const infos = this.#reserve(INFO_BYTES * (size + 1))
+    if (infos === undefined) return undefined
+    // starts lie at the end of what is written from its beginning: each is read before it is written over
+    const at = infos + (INFO_BYTES - 4) * size
+    new Uint32Array(this.#memory.memory.buffer, at, size + 1).set(starts.subarray(0, size + 1))
+    this.#kernels.writeInfos(by, bytes, at, size, infos, this.#shapes)
+    return infos
+  }
+
+  #bytesAt(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.#memory.memory.buffer, address, length)
+  }
+
+  #reserve(bytes: number): number | undefined {
+    if (bytes > this.#left) return undefined
+    this.#left -= bytes
+    return this.#memory.reserve(bytes)
+  }
+}
