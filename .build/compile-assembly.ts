@@ -6,6 +6,7 @@ const ENTRIES = [
   'src/compare/simd/assembly/write-infos.ts',
   'src/compare/simd/assembly/pair-levels.ts',
   'src/score/simd/assembly/weigh.ts',
+  'src/identity/simd/assembly/next-pairs.ts',
 ]
 /** Optimised for speed; memory comes from outside, and with `stub` nothing manages it. */
 const OPTIONS = [

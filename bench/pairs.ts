@@ -1,9 +1,13 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { finish } from '../src/collections/steps.ts'
+import { compileSimd } from '../src/compare/simd/compile-simd.ts'
+import { KernelMemory } from '../src/compare/simd/kernel-memory.ts'
+import { kernelsOf } from '../src/compare/simd/kernels.ts'
 import { type ComparedNodes, comparedNodes } from '../src/identity/compared-nodes.ts'
 import { IdentityState } from '../src/identity/identity-state.ts'
 import { LinkFinder } from '../src/identity/link-finder.ts'
 import { PairStream } from '../src/identity/pair-stream.ts'
+import { loadSimdJob, simdLinkFinder } from '../src/identity/simd/simd-finder.ts'
 import {
   type AnyModel,
   city,
@@ -18,6 +22,7 @@ import {
 } from '../src/index.ts'
 import { BATCH, BatchScorer, type PairScorer } from '../src/score/batch-scorer.ts'
 import type { Scorer } from '../src/score/scorer.ts'
+import { loadKernels } from '../src/score/simd/load-kernels.ts'
 import { SimdScorer } from '../src/score/simd/simd-scorer.ts'
 import { personFile } from './persons.ts'
 import { awaitedRounds } from './rounds.ts'
@@ -92,14 +97,16 @@ export const stage: Stage = {
     const bound = new BatchScorer(scorer, threshold, () => true)
     const allBySimd = await bySimd(scorer, Number.NEGATIVE_INFINITY)
     const boundBySimd = await bySimd(scorer, threshold)
+    const job = (await loadSimdJob(nodes, partition.evidence, 1))!
     const runs = {
       'DuckDB SQL, every field': () => duckdb.links(),
       'selfsame, every field': () => scored(pairs, all, threshold),
       'selfsame, until a link is out of reach': () => scored(pairs, bound, threshold),
       'selfsame, every field, SIMD': () => scored(pairs, allBySimd, threshold),
       'selfsame, until a link is out of reach, SIMD': () => scored(pairs, boundBySimd, threshold),
-      'the same, pairs looked for in the blocks': () => found(nodes, state, bound),
-      'the same, pairs looked for in the blocks, SIMD': () => found(nodes, state, boundBySimd),
+      'the same, pairs looked for in the blocks': () =>
+        found(new LinkFinder(partition.evidence, new PairStream(nodes))),
+      'the same, pairs looked for in the blocks, SIMD': () => found(simdLinkFinder(job, partition.evidence, 0)),
     }
     const count = pairs.a.length
     const rows = await awaitedRounds(runs, count, size === 'smoke' ? 1 : 5)
@@ -141,8 +148,10 @@ function answerOf(links: number, rows: number): number {
 }
 
 async function bySimd(scorer: Scorer, least: number): Promise<PairScorer> {
-  const kernels = await SimdScorer.load(scorer, least, () => true, 1)
-  return kernels ? new SimdScorer(kernels, scorer, 0) : new BatchScorer(scorer, least, () => true)
+  const module = (await compileSimd(false))!
+  const memory = new KernelMemory(false)
+  const kernels = loadKernels(module, memory, scorer, least, () => true, 1)!
+  return new SimdScorer(kernelsOf(module, memory.memory), kernels, scorer, 0)
 }
 
 function scored({ a, b }: Pairs, batch: PairScorer, threshold: number): number {
@@ -161,8 +170,7 @@ function scored({ a, b }: Pairs, batch: PairScorer, threshold: number): number {
   return answerOf(links, rows)
 }
 
-function found(nodes: ComparedNodes, { partition: { evidence } }: IdentityState, batch: PairScorer): number {
-  const finder = new LinkFinder(nodes, evidence, batch)
+function found(finder: LinkFinder): number {
   let [links, rows] = [0, 0]
   while (!finder.pairs.ended) {
     const left = finder.next()

@@ -1,7 +1,6 @@
 import { BatchScorer, type PairScorer } from '../score/batch-scorer.ts'
-import type { ComparedNodes } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
-import { PairStream } from './pair-stream.ts'
+import type { PairSource } from './pair-stream.ts'
 
 /** Finds the links that comparison makes among rows that share a node, some thousand pairs at a time. */
 export class LinkFinder {
@@ -11,13 +10,13 @@ export class LinkFinder {
   readonly weight: Int32Array
   /** Number of the link rule that made them, −1: their match weight. */
   rule = -1
-  readonly pairs: PairStream
+  readonly pairs: PairSource
   readonly #evidence: Evidence
   readonly #batch: PairScorer
 
   /** @param batch weighs pairs as a `BatchScorer` of the evidence does, which is the default */
-  constructor(nodes: ComparedNodes, evidence: Evidence, batch: PairScorer = batchScorerOf(evidence)) {
-    this.pairs = new PairStream(nodes)
+  constructor(evidence: Evidence, pairs: PairSource, batch: PairScorer = batchScorerOf(evidence)) {
+    this.pairs = pairs
     this.#evidence = evidence
     this.#batch = batch
     this.a = this.#batch.a

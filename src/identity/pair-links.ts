@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.ts'
 import { LinkFinder } from './link-finder.ts'
 import type { NodeIndex } from './node-index.ts'
 import type { RangeLinks } from './pair-ranges.ts'
+import { PairStream } from './pair-stream.ts'
 
 /** Two rows, the smaller first, that a comparison joins. */
 export interface PairLink {
@@ -45,7 +46,8 @@ export class PairLinks {
 
   /** Compares all rows with each other, node by node. */
   compareAll(): void {
-    const finder = new LinkFinder(finish(comparedNodes(this.#index, this.#evidence)), this.#evidence)
+    const pairs = new PairStream(finish(comparedNodes(this.#index, this.#evidence)))
+    const finder = new LinkFinder(this.#evidence, pairs)
     while (!finder.pairs.ended) {
       const links = finder.next()
       for (let i = 0; i < links; i++) this.#add(finder.a[i]!, finder.b[i]!, finder.rule, finder.weight[i]!)

@@ -1,13 +1,27 @@
 import { type ComparedNodes, NOWHERE } from './compared-nodes.ts'
 
+/** Pairs of rows that share a node. */
+export interface PairSource {
+  /** Number in the index of the node that the last pair shares. */
+  readonly node: number
+  /** How many pairs it went through since `seek`, those met before included. */
+  readonly seen: number
+  readonly ended: boolean
+  /** Goes to row `i` of a node; it will end before row `endI` of node `endNode`. */
+  seek(node: number, i: number, endNode: number, endI: number): void
+  /**
+   * Writes the next pairs, the smaller row in `a`, and returns how many: as many as there is room for, or all that are
+   * left. Of a node whose pairs a rule compares, they are that node's alone.
+   */
+  next(a: Int32Array, b: Int32Array): number
+}
+
 /**
  * The pairs of rows that share a node, node by node, each weighed pair at the first node that brings it up: a pair met
  * before is known by the nodes of its rows, and no pair is remembered. Pairs of a rule's node come at each of them.
  */
-export class PairStream {
-  /** Number in the index of the node that the last pair shares. */
+export class PairStream implements PairSource {
   node = -1
-  /** How many pairs it went through since `seek`, those met before included. */
   seen = 0
   readonly #nodes: ComparedNodes
   /** The node at hand, and the places of the rows in it that come next: `i`, and `j` < `i`. */
@@ -26,7 +40,6 @@ export class PairStream {
     this.#endNode = nodes.node.length
   }
 
-  /** Goes to row `i` of a node; it will end before row `endI` of node `endNode`. */
   seek(node: number, i: number, endNode: number, endI: number): void {
     this.#node = node
     this.#i = Math.max(i, 1)
@@ -41,10 +54,6 @@ export class PairStream {
     return this.#node > this.#endNode || (this.#node === this.#endNode && this.#i >= this.#endI)
   }
 
-  /**
-   * Writes the next pairs, the smaller row in `a`, and returns how many: as many as there is room for, or all that are
-   * left. Of a node whose pairs a rule compares, they are that node's alone.
-   */
   next(a: Int32Array, b: Int32Array): number {
     let n = 0
     while (n < a.length && !this.ended) {

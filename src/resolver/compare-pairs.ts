@@ -1,11 +1,13 @@
 import { isShared } from '../collections/shared-array.ts'
 import { comparedNodes, pairsOf } from '../identity/compared-nodes.ts'
+import type { Evidence } from '../identity/evidence.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { LinkFinder } from '../identity/link-finder.ts'
 import { linksInRange, pairRanges, type RangeLinks, rangesIn } from '../identity/pair-ranges.ts'
+import { PairStream } from '../identity/pair-stream.ts'
 import { shareEvidence } from '../identity/shared-evidence.ts'
 import { loadSimd } from './load-simd.ts'
-import { nextRange, pairQueue } from './pair-job.ts'
+import { nextRange, type PairJob, pairQueue } from './pair-job.ts'
 import { PairWorkers } from './pair-workers.ts'
 
 /** Pairs that a thread takes at a time: some 30 ms. */
@@ -31,13 +33,9 @@ export async function comparePairs(
   load: typeof loadSimd = loadSimd,
 ): Promise<void> {
   const { evidence } = partition
-  const search = comparedNodes(index, evidence)
-  let searched = search.next()
-  for (; !searched.done; searched = search.next()) await step(0, 0)
-  const nodes = searched.value
-  const total = pairsOf(nodes)
-  const places = pairRanges(nodes, RANGE)
-  const threads = Math.min(workers, Math.floor(rangesIn(places) / RANGES_A_THREAD))
+  const queue = pairQueue()
+  const prepared = await prepare(index, evidence, isShared(queue) ? workers : 1, step, load)
+  const { total, places, threads, finder, nodes } = prepared
   const found: (RangeLinks | undefined)[] = []
   let [done, kept] = [0, 0]
   const take = (links: RangeLinks): void => {
@@ -48,16 +46,11 @@ export async function comparePairs(
       found[kept++] = undefined
     }
   }
-  const queue = pairQueue()
   const helpers = new PairWorkers(take)
-  const helping = isShared(queue) ? Math.max(0, threads - 1) : 0
-  const simd = total >= SIMD_PAIRS ? await load(evidence, helping + 1) : undefined
   try {
-    if (helping > 0) {
-      const kernels = simd?.kernels
-      helpers.start(helping, { evidence: shareEvidence(table, index, evidence), nodes, places, queue, kernels })
+    if (threads > 1) {
+      helpers.start(threads - 1, { evidence: shareEvidence(table, index, evidence), nodes, places, queue })
     }
-    const finder = new LinkFinder(nodes, evidence, simd?.scorer)
     for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
       const steps = linksInRange(finder, places, range)
       let part = steps.next()
@@ -73,4 +66,37 @@ export async function comparePairs(
   } finally {
     helpers.stop()
   }
+}
+
+/** What there is to compare, and by what. */
+interface Prepared {
+  /** How many pairs there are. */
+  readonly total: number
+  /** Where ranges of them start. */
+  readonly places: Int32Array
+  readonly threads: number
+  /** Of this thread. */
+  readonly finder: LinkFinder
+  /** What the others need. */
+  readonly nodes: PairJob['nodes']
+}
+
+/** A function of its own, so that nothing holds the nodes any more where SIMD has them. */
+async function prepare(
+  index: IdentityState['index'],
+  evidence: Evidence,
+  workers: number,
+  step: (done: number, total: number) => Promise<void>,
+  load: typeof loadSimd,
+): Promise<Prepared> {
+  const search = comparedNodes(index, evidence)
+  let searched = search.next()
+  for (; !searched.done; searched = search.next()) await step(0, 0)
+  const nodes = searched.value
+  const total = pairsOf(nodes)
+  const places = pairRanges(nodes, RANGE)
+  const threads = Math.max(1, Math.min(workers, Math.floor(rangesIn(places) / RANGES_A_THREAD)))
+  const simd = total >= SIMD_PAIRS ? await load(nodes, evidence, threads) : undefined
+  const finder = simd?.finder ?? new LinkFinder(evidence, new PairStream(nodes))
+  return { total, places, threads, finder, nodes: simd?.job ?? nodes }
 }

@@ -1,29 +1,33 @@
+import type { ComparedNodes } from '../identity/compared-nodes.ts'
 import type { Evidence } from '../identity/evidence.ts'
-import type { PairScorer } from '../score/batch-scorer.ts'
-import type { SimdKernels } from '../score/simd/load-kernels.ts'
+import type { LinkFinder } from '../identity/link-finder.ts'
+import type { SimdJob } from '../identity/simd/simd-finder.ts'
 
 /** Beside this file as built; a bundle does not hold it, and compares without it where it is not kept beside. */
 const PROGRAM: URL = import.meta.url.endsWith('.ts')
-  ? new URL('../score/simd/simd-scorer.ts', import.meta.url)
-  : new URL('./simd-scorer.js', import.meta.url)
+  ? new URL('../identity/simd/simd-finder.ts', import.meta.url)
+  : new URL('./simd-finder.js', import.meta.url)
 
-/** The SIMD scorer of this thread, and what others need to have the same. */
+/** What finds links by SIMD on this thread, and what others need to have the same. */
 export interface LoadedSimd {
-  readonly kernels: SimdKernels
-  readonly scorer: PairScorer
+  readonly job: SimdJob
+  readonly finder: LinkFinder
 }
 
-/** Loads the SIMD scorer for so many threads; `undefined` where it cannot be had, which changes no answer. */
-export async function loadSimd(evidence: Evidence, threads: number): Promise<LoadedSimd | undefined> {
+/** Loads SIMD for so many threads; `undefined` where it cannot be had, which changes no answer. */
+export async function loadSimd(
+  nodes: ComparedNodes,
+  evidence: Evidence,
+  threads: number,
+): Promise<LoadedSimd | undefined> {
   try {
-    const { SimdScorer }: typeof import('../score/simd/simd-scorer.ts') = await import(
+    const program: typeof import('../identity/simd/simd-finder.ts') = await import(
       /* webpackIgnore: true */ /* @vite-ignore */ PROGRAM.href
     )
-    const { scorer, threshold } = evidence
-    const kernels = await SimdScorer.load(scorer, threshold, (c) => evidence.isToldByCells(c), threads)
-    return kernels && { kernels, scorer: new SimdScorer(kernels, scorer, 0) }
+    const job = await program.loadSimdJob(nodes, evidence, threads)
+    return job && { job, finder: program.simdLinkFinder(job, evidence, 0) }
   } catch {
-    // a bundle without it beside, or a host that lets nobody compile: the scorer without it does the same work
+    // a bundle without it beside, or a host that lets nobody compile: the same work is done without it
     return undefined
   }
 }

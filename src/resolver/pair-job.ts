@@ -2,18 +2,17 @@ import { sharedInt32 } from '../collections/shared-array.ts'
 import type { ComparedNodes } from '../identity/compared-nodes.ts'
 import { rangesIn } from '../identity/pair-ranges.ts'
 import type { SharedEvidence } from '../identity/shared-evidence.ts'
-import type { SimdKernels } from '../score/simd/load-kernels.ts'
+import type { SimdJob } from '../identity/simd/simd-finder.ts'
 
 /** What threads that compare pairs share. */
 export interface PairJob {
   readonly evidence: SharedEvidence
-  readonly nodes: ComparedNodes
+  /** The nodes whose pairs are compared, and where there is SIMD, what it compares them by. */
+  readonly nodes: ComparedNodes | SimdJob
   /** Where the ranges of pairs start, see `pairRanges`. */
   readonly places: Int32Array
   /** In shared memory: the range that is compared next, and how many of the other threads have begun. */
   readonly queue: Int32Array
-  /** What weighs pairs faster, where there is such. */
-  readonly kernels: SimdKernels | undefined
 }
 
 /** A worker posts this when no range is left. */

@@ -1,14 +1,18 @@
 import { LinkFinder } from '../identity/link-finder.ts'
 import { linksInRange } from '../identity/pair-ranges.ts'
+import { PairStream } from '../identity/pair-stream.ts'
 import { evidenceOf } from '../identity/shared-evidence.ts'
-import { SimdScorer } from '../score/simd/simd-scorer.ts'
+import { simdLinkFinder } from '../identity/simd/simd-finder.ts'
 import { ENDED, nextRange, nextThread, type PairJob } from './pair-job.ts'
 import { onThread } from './thread.ts'
 
 // the program of a worker of `resolve`: compares ranges of pairs until none is left
-onThread(({ evidence: shared, nodes, places, queue, kernels }: PairJob, post) => {
+onThread(({ evidence: shared, nodes, places, queue }: PairJob, post) => {
   const evidence = evidenceOf(shared)
-  const finder = new LinkFinder(nodes, evidence, kernels && new SimdScorer(kernels, evidence.scorer, nextThread(queue)))
+  const finder =
+    'kernels' in nodes
+      ? simdLinkFinder(nodes, evidence, nextThread(queue))
+      : new LinkFinder(evidence, new PairStream(nodes))
   for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
     const steps = linksInRange(finder, places, range)
     let step = steps.next()

@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { finish } from '../../src/collections/steps.ts'
-import { comparedNodes, pairsOf } from '../../src/identity/compared-nodes.ts'
+import { compileSimd } from '../../src/compare/simd/compile-simd.ts'
+import { KernelMemory } from '../../src/compare/simd/kernel-memory.ts'
+import { kernelsOf } from '../../src/compare/simd/kernels.ts'
+import { type ComparedNodes, comparedNodes, pairsOf } from '../../src/identity/compared-nodes.ts'
 import { IdentityState } from '../../src/identity/identity-state.ts'
-import { PairStream } from '../../src/identity/pair-stream.ts'
+import { type PairSource, PairStream } from '../../src/identity/pair-stream.ts'
+import { loadNodes } from '../../src/identity/simd/load-nodes.ts'
+import { SimdPairStream } from '../../src/identity/simd/simd-pair-stream.ts'
 import { type AnyModel, all, category, defineModel, exact, phone, similar, text } from '../../src/index.ts'
 
 const model = defineModel({
@@ -73,16 +78,32 @@ function naivePairs({ index, partition: { evidence } }: IdentityState): string[]
   return pairs
 }
 
-function streamed(state: IdentityState, room: number, cuts: readonly number[] = []): string[] {
+/** A stream of the pairs of nodes, and arrays for it to write to. */
+type Make = (nodes: ComparedNodes, room: number) => { stream: PairSource; a: Int32Array; b: Int32Array }
+
+function plain(nodes: ComparedNodes, room: number): ReturnType<Make> {
+  return { stream: new PairStream(nodes), a: new Int32Array(room), b: new Int32Array(room) }
+}
+
+const module = await compileSimd(false)
+
+function bySimd(nodes: ComparedNodes, room: number): ReturnType<Make> {
+  const memory = new KernelMemory(false)
+  const loaded = loadNodes(memory, nodes, 2)!
+  const [a, b] = [memory.reserve(4 * room)!, memory.reserve(4 * room)!]
+  const { buffer } = memory.memory
+  const stream = new SimdPairStream(kernelsOf(module!, memory.memory), memory.memory, loaded, 1)
+  return { stream, a: new Int32Array(buffer, a, room), b: new Int32Array(buffer, b, room) }
+}
+
+function streamed(state: IdentityState, make: Make, room: number, cuts: readonly number[] = []): string[] {
   const { evidence } = state.partition
   const nodes = finish(comparedNodes(state.index, evidence))
   const pairs: string[] = []
-  const a = new Int32Array(room)
-  const b = new Int32Array(room)
+  const { stream, a, b } = make(nodes, room)
   const ends = [...cuts.map((cut) => cut % (nodes.node.length + 1)).sort((x, y) => x - y), nodes.node.length]
   let from = 0
   for (const to of ends) {
-    const stream = new PairStream(nodes)
     stream.seek(from, 1, to, 0)
     while (!stream.ended) {
       const n = stream.next(a, b)
@@ -93,7 +114,10 @@ function streamed(state: IdentityState, room: number, cuts: readonly number[] = 
   return pairs
 }
 
-describe('the stream of pairs', () => {
+describe.each([
+  ['plain', plain],
+  ['SIMD', bySimd],
+] as const)('the stream of pairs, %s', (_, make) => {
   test('tells the pairs of every node, weighed ones once, whatever room there is and wherever it is cut', () => {
     fc.assert(
       fc.property(
@@ -103,8 +127,8 @@ describe('the stream of pairs', () => {
         (records, room, cuts) => {
           const state = stateOf(records)
           const pairs = naivePairs(state)
-          expect(streamed(state, room)).toEqual(pairs)
-          expect(streamed(state, room, cuts)).toEqual(pairs)
+          expect(streamed(state, make, room)).toEqual(pairs)
+          expect(streamed(state, make, room, cuts)).toEqual(pairs)
         },
       ),
       { numRuns: 500 },
@@ -115,12 +139,11 @@ describe('the stream of pairs', () => {
     const nodes = finish(
       comparedNodes(...parts(stateOf(Array.from({ length: 4 }, () => ({ city: ['york', 'leeds'] }))))),
     )
-    const stream = new PairStream(nodes)
-    const room = new Int32Array(64)
+    const { stream, a, b } = make(nodes, 64)
     // four rows in two cities make six pairs twice, in the rule's blocks and in those of the blocking rule
     expect(pairsOf(nodes)).toBe(24)
     let told = 0
-    while (!stream.ended) told += stream.next(room, room.slice())
+    while (!stream.ended) told += stream.next(a, b)
     expect([stream.seen, told]).toEqual([24, 18])
   })
 })

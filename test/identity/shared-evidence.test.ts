@@ -6,6 +6,7 @@ import type { Evidence } from '../../src/identity/evidence.ts'
 import { IdentityState } from '../../src/identity/identity-state.ts'
 import { LinkFinder } from '../../src/identity/link-finder.ts'
 import { linksInRange, pairRanges, rangesIn } from '../../src/identity/pair-ranges.ts'
+import { PairStream } from '../../src/identity/pair-stream.ts'
 import { evidenceOf, shareEvidence } from '../../src/identity/shared-evidence.ts'
 import {
   type AnyModel,
@@ -52,7 +53,7 @@ const anyRecords = fc.array(
 
 function linksOf({ index, partition }: IdentityState, evidence: Evidence, size: number): unknown[] {
   const nodes = structuredClone(finish(comparedNodes(index, partition.evidence)))
-  const finder = new LinkFinder(nodes, evidence)
+  const finder = new LinkFinder(evidence, new PairStream(nodes))
   const places = pairRanges(nodes, size)
   return Array.from({ length: rangesIn(places) }, (_, range) => {
     const { a, b, rule, weight } = finish(linksInRange(finder, places, range))

@@ -8,6 +8,7 @@ export interface Kernels {
   compare(step: number, left: number, cells: number, stride: number, scratch: number): number
   add(step: number, left: number, scratch: number): number
   close(left: number, alternatives: number, scratch: number): void
+  nextPairs(nodes: number, stream: number, a: number, b: number, room: number): number
 }
 
 /** An instance on a memory. @param module from `compileSimd`, for the kind of memory that this is */

@@ -1,5 +1,4 @@
-import { compileSimd } from '../../compare/simd/compile-simd.ts'
-import { KernelMemory } from '../../compare/simd/kernel-memory.ts'
+import type { KernelMemory } from '../../compare/simd/kernel-memory.ts'
 import { kernelsOf } from '../../compare/simd/kernels.ts'
 import { BATCH } from '../../compare/simd/scratch-layout.ts'
 import { ValueLoader } from '../../compare/simd/value-loader.ts'
@@ -60,21 +59,21 @@ export interface SimdKernels {
 }
 
 /**
- * Copies rows, values and weights of a scorer to where SIMD reads them, for so many threads. `undefined` where the engine
- * has no SIMD, or no room. What comes later is not seen.
+ * Copies rows, values and weights of a scorer to where SIMD reads them, for so many threads. `undefined` where there
+ * is no room. What comes later is not seen.
  *
+ * @param module from `compileSimd`, for the kind of memory that this is
  * @param least weight in millibits from which a pair is kept
  * @param isPlain whether the cells of two rows tell the level of a comparison
  */
-export async function loadKernels(
+export function loadKernels(
+  module: WasmModule,
+  memory: KernelMemory,
   scorer: Scorer,
   least: number,
   isPlain: (comparison: number) => boolean,
   threads: number,
-): Promise<SimdKernels | undefined> {
-  const module = await compileSimd(threads > 1)
-  if (module === undefined) return undefined
-  const memory = new KernelMemory(threads > 1)
+): SimdKernels | undefined {
   const { isHopeful, comparisons: planned } = weighingPlan(scorer, least)
   const { comparisons } = scorer
   const settling = planned.filter(({ settles }) => settles).map(({ c }) => c)

@@ -1,11 +1,11 @@
 import type { PlainComparatorName } from '../../compare/comparator.ts'
 import { valueLevel } from '../../compare/pair-levels.ts'
 import { OPEN } from '../../compare/simd/comparison-layout.ts'
-import { type Kernels, kernelsOf } from '../../compare/simd/kernels.ts'
+import type { Kernels } from '../../compare/simd/kernels.ts'
 import { A, B, BATCH, LEVELS } from '../../compare/simd/scratch-layout.ts'
 import type { PairScorer } from '../batch-scorer.ts'
 import { MISSING, type Scorer } from '../scorer.ts'
-import { loadKernels, type SimdKernels, type SimdStep } from './load-kernels.ts'
+import type { SimdKernels, SimdStep } from './load-kernels.ts'
 import { ADDED, LEFT, OWNS, RELATIVES, SILENT, SPEAKS, STRANGERS } from './weigh-layout.ts'
 
 /** A comparison with what this scorer needs of it beside the module. */
@@ -39,18 +39,16 @@ export class SimdScorer implements PairScorer {
   readonly #levels: Uint8Array
   readonly #relatives: Int32Array
 
-  /** What scorers of several threads share; `undefined` where the engine has no SIMD. */
-  static readonly load: typeof loadKernels = loadKernels
-
   /**
-   * @param loaded from `load`, of a scorer that answers as this one does
+   * @param kernels an instance on the memory of what is loaded
+   * @param loaded from `loadKernels`, of a scorer that answers as this one does
    * @param thread number of the one that asks, from 0, which no other may bear
    */
-  constructor(loaded: SimdKernels, scorer: Scorer, thread: number) {
+  constructor(kernels: Kernels, loaded: SimdKernels, scorer: Scorer, thread: number) {
     const scratch = loaded.scratch[thread]!
     const { buffer } = loaded.memory
     this.#loaded = loaded
-    this.#kernels = kernelsOf(loaded.module, loaded.memory)
+    this.#kernels = kernels
     this.#scorer = scorer
     this.#scratch = scratch
     this.a = new Int32Array(buffer, scratch + A, BATCH)

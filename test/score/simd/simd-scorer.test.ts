@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { compileSimd } from '../../../src/compare/simd/compile-simd.ts'
+import { KernelMemory } from '../../../src/compare/simd/kernel-memory.ts'
+import { kernelsOf } from '../../../src/compare/simd/kernels.ts'
 import { BATCH, BatchScorer, type PairScorer } from '../../../src/score/batch-scorer.ts'
 import { Scorer } from '../../../src/score/scorer.ts'
+import { loadKernels } from '../../../src/score/simd/load-kernels.ts'
 import { SimdScorer } from '../../../src/score/simd/simd-scorer.ts'
 import type { RecordTable } from '../../../src/table/record-table.ts'
 import { anyRecords, anySettled, tableOf } from '../arbitraries.ts'
@@ -45,9 +49,11 @@ test('pairs weigh the same with SIMD, whichever thread asks, and come in the sam
         const scorer = scorerOf(table, silent)
         const isPlain = (c: number): boolean => c % 3 !== silent
         const expected = weighed(new BatchScorer(scorer, least, isPlain), table.size)
-        const kernels = await SimdScorer.load(scorer, least, isPlain, threads)
+        const module = (await compileSimd(threads > 1))!
+        const memory = new KernelMemory(threads > 1)
+        const kernels = loadKernels(module, memory, scorer, least, isPlain, threads)!
         for (let thread = 0; thread < threads; thread++) {
-          const simd = new SimdScorer(kernels!, scorer, thread)
+          const simd = new SimdScorer(kernelsOf(module, memory.memory), kernels, scorer, thread)
           // the second time it knows what is silenced
           for (let times = 0; times < 2; times++) expect(weighed(simd, table.size)).toEqual(expected)
         }
@@ -66,7 +72,10 @@ test('a batch is filled to its end', async () => {
     { source: 's', id: 2 },
   ])
   const scorer = new Scorer(table)
-  const simd = new SimdScorer((await SimdScorer.load(scorer, -1e9, () => true, 1))!, scorer, 0)
+  const module = (await compileSimd(false))!
+  const memory = new KernelMemory(false)
+  const kernels = loadKernels(module, memory, scorer, -1e9, () => true, 1)!
+  const simd = new SimdScorer(kernelsOf(module, memory.memory), kernels, scorer, 0)
   simd.a.fill(0)
   simd.b.fill(1)
   expect([simd.weigh(BATCH), simd.b[BATCH - 1], simd.weigh(0)]).toEqual([BATCH, 1, 0])
