@@ -12,6 +12,11 @@ export class Int32Column {
     this.data = new Int32Array(capacity)
   }
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return 4 * this.length
+  }
+
   push(value: number): number {
     if (this.length === this.data.length) this.data = grow(this.data, this.length + 1)
     this.data[this.length] = value
@@ -57,6 +62,11 @@ export class Uint8Column {
     this.data = new Uint8Array(capacity)
   }
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.length
+  }
+
   push(value: number): number {
     if (this.length === this.data.length) this.data = grow(this.data, this.length + 1)
     this.data[this.length] = value
@@ -89,6 +99,11 @@ export class Float64Column {
 
   constructor(capacity = 16) {
     this.data = new Float64Array(capacity)
+  }
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return 8 * this.length
   }
 
   push(value: number): number {

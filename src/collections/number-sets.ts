@@ -1,77 +1,98 @@
 import { Int32Column } from './column.ts'
 
+/** A key without a number. */
+const NONE = -1
+/** What stands before the numbers of a list. */
+const HEAD = 2
+
 /**
- * A set of numbers for each key, walked in ascending order without allocation. A key costs 8 bytes, and a set of one number
- * nothing beside; a larger one stands as a list in a column of all, with room for the next power of 2. Adding a number above
- * those that are there costs next to nothing, any other a move of what is above it.
+ * A set of numbers from 0 for each key, walked in ascending order without allocation. A key costs 4 bytes, and a set of one
+ * number nothing beside; a larger one stands as a list in a column of all, with room for the next power of 2. Adding a number
+ * above those that are there costs next to nothing, any other a move of what is above it.
  */
 export class NumberSets {
-  /** Per key: how many numbers it has. */
-  readonly count: Int32Column = new Int32Column()
-  /** Per key: its number where it has one only, else where its list stands: the logarithm of its room, then the numbers. */
+  /** Per key: NONE, its number where it has one only, else −2 − where its list stands. */
   readonly #place = new Int32Column()
+  /** A list: the logarithm of its room, how many numbers it has, the numbers. */
   readonly #lists = new Int32Column()
   /** Per logarithm of room: where such a list is free again. */
   readonly #free: number[][] = []
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.#place.byteLength + this.#lists.byteLength
+  }
+
   /** Makes keys up to `keys` − 1 known. */
   ensureKeys(keys: number): void {
-    this.count.extend(keys, 0)
-    this.#place.extend(keys, 0)
+    this.#place.extend(keys, NONE)
+  }
+
+  /** How many numbers a key has. */
+  count(key: number): number {
+    const place = this.#place.data[key]!
+    return place >= 0 ? 1 : place === NONE ? 0 : this.#lists.data[-1 - place]!
   }
 
   /** The `i`-th number of a key, 0 ≤ i < its count. */
   at(key: number, i: number): number {
     const place = this.#place.data[key]!
-    return this.count.data[key] === 1 ? place : this.#lists.data[place + 1 + i]!
+    return place >= 0 ? place : this.#lists.data[-2 - place + HEAD + i]!
   }
 
   /** Adds a number that the key does not have. */
   add(key: number, number: number): void {
-    const count = this.count.data[key]!
-    this.count.data[key] = count + 1
-    const place = this.#place.data
-    if (count === 0) {
-      place[key] = number
-      return
-    }
-    if (count === 1) {
-      const known = place[key]!
-      const list = this.#room(1)
-      this.#lists.data[list + 1] = Math.min(known, number)
-      this.#lists.data[list + 2] = Math.max(known, number)
-      place[key] = list
-      return
-    }
-    const bits = this.#lists.data[place[key]!]!
-    if (count === 1 << bits) place[key] = this.#move(place[key]!, count, bits + 1)
+    const place = this.#place.data[key]!
+    if (place === NONE) this.#place.data[key] = number
+    else if (place >= 0) this.#place.data[key] = -2 - this.#listOf(Math.min(place, number), Math.max(place, number))
+    else this.#addTo(key, -2 - place, number)
+  }
+
+  #listOf(a: number, b: number): number {
+    const list = this.#room(1)
     const lists = this.#lists.data
-    const start = place[key]! + 1
+    lists[list + 1] = 2
+    lists[list + HEAD] = a
+    lists[list + HEAD + 1] = b
+    return list
+  }
+
+  #addTo(key: number, list: number, number: number): void {
+    const count = this.#lists.data[list + 1]!
+    const bits = this.#lists.data[list]!
+    const at = count === 1 << bits ? this.#move(key, list, bits + 1) : list
+    const lists = this.#lists.data
+    const start = at + HEAD
     const end = start + count
     const to = lists[end - 1]! < number ? end : this.#seek(start, end, number)
     if (to < end) lists.copyWithin(to + 1, to, end)
     lists[to] = number
+    lists[at + 1] = count + 1
   }
 
   /** Takes out a number that the key has. */
   delete(key: number, number: number): void {
-    const count = this.count.data[key]! - 1
-    this.count.data[key] = count
-    if (count === 0) return
+    const place = this.#place.data[key]!
+    if (place >= 0) {
+      this.#place.data[key] = NONE
+      return
+    }
+    const list = -2 - place
     const lists = this.#lists.data
-    const place = this.#place.data
-    const list = place[key]!
     const bits = lists[list]!
+    const count = lists[list + 1]! - 1
+    const start = list + HEAD
     if (count === 1) {
-      place[key] = lists[list + 1] === number ? lists[list + 2]! : lists[list + 1]!
+      this.#place.data[key] = lists[start] === number ? lists[start + 1]! : lists[start]!
       this.#release(list, bits)
       return
     }
-    const end = list + 1 + count
-    const from = this.#seek(list + 1, end + 1, number)
+    const end = start + count
+    const from = this.#seek(start, end + 1, number)
     if (from < end) lists.copyWithin(from, from + 1, end + 1)
+    lists[list + 1] = count
     // a quarter, so that numbers which come and go at a border do not move the others each time
-    if (bits > 1 && count <= 1 << (bits - 2)) place[key] = this.#move(list, count, bits - 1)
+    if (bits > 1 && count <= 1 << (bits - 2)) this.#move(key, list, bits - 1)
   }
 
   /** The first place from `from` to `to` that does not hold less than `number`. */
@@ -85,11 +106,13 @@ export class NumberSets {
     return from
   }
 
-  #move(from: number, count: number, bits: number): number {
+  /** Moves the list of a key to where 2^`bits` numbers have room; returns that place. */
+  #move(key: number, from: number, bits: number): number {
     const to = this.#room(bits)
     const lists = this.#lists.data
-    lists.copyWithin(to + 1, from + 1, from + 1 + count)
+    lists.copyWithin(to + 1, from + 1, from + HEAD + lists[from + 1]!)
     this.#release(from, lists[from]!)
+    this.#place.data[key] = -2 - to
     return to
   }
 
@@ -98,7 +121,7 @@ export class NumberSets {
     const free = this.#free[bits]?.pop()
     if (free !== undefined) return free
     const list = this.#lists.length
-    this.#lists.extend(list + 1 + (1 << bits), 0)
+    this.#lists.extend(list + HEAD + (1 << bits), 0)
     this.#lists.data[list] = bits
     return list
   }

@@ -12,10 +12,13 @@ export class Postings {
   readonly start: Int32Column = new Int32Column()
   readonly length: Int32Column = new Int32Column()
   readonly #rows = new NumberSets()
-  /** Per key: how many rows hold it. */
-  readonly count: Int32Column = this.#rows.count
   /** Per number of entries: where such a run of entries is free again. */
   readonly #free: number[][] = []
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.key.byteLength + this.start.byteLength + this.length.byteLength + this.#rows.byteLength
+  }
 
   /** Makes key ids up to `keys` − 1 known. */
   ensureKeys(keys: number): void {
@@ -59,6 +62,11 @@ export class Postings {
     this.length.data[row] = 0
   }
 
+  /** How many rows hold `key`. */
+  count(key: number): number {
+    return this.#rows.count(key)
+  }
+
   /** The `i`-th of the rows that hold `key`, ascending, 0 ≤ i < `count`. */
   rowAt(key: number, i: number): number {
     return this.#rows.at(key, i)
@@ -66,7 +74,7 @@ export class Postings {
 
   /** A row other than `row` that holds `key`, the latest that there is; −1 where there is none. */
   otherRow(key: number, row: number): number {
-    const last = this.count.data[key]! - 1
+    const last = this.#rows.count(key) - 1
     if (last < 0) return -1
     const latest = this.#rows.at(key, last)
     if (latest !== row) return latest

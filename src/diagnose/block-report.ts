@@ -111,7 +111,7 @@ function tally(state: IdentityState, groupOf: GroupOf): Tally[] {
   for (let node = 0; node < index.size; node++) {
     const of = tallies[type.data[node]!]!
     if (quarantined.data[node] === 1) of.quarantined++
-    else if (postings.count.data[node]! > 1 && makesCandidates(state, node)) {
+    else if (postings.count(node) > 1 && makesCandidates(state, node)) {
       of.keys++
       const earlier = (other: number): boolean => precedes(index, other, node) && makesCandidates(state, other)
       const earlierHere = (other: number): boolean => type.data[other] === type.data[node] && earlier(other)
@@ -139,7 +139,7 @@ function completeness(truth: TruthColumn, found: number): number {
 /** Per sort of keys its largest blocks, at equal size in the order of their values. */
 function largestBlocks({ index }: IdentityState, most: number, showValues: boolean): LargeBlock[][] {
   const largest: number[][] = [...index.types, ...index.blocks].map(() => [])
-  const size = (node: number): number => index.postings.count.data[node]!
+  const size = (node: number): number => index.postings.count(node)
   const before = (a: number, b: number): boolean =>
     size(a) > size(b) || (size(a) === size(b) && index.valueText(a) < index.valueText(b))
   for (let node = 0; node < index.size; node++) {

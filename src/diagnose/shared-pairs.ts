@@ -16,7 +16,7 @@ export function makesCandidates({ partition }: IdentityState, node: number): boo
 export function sharedPairs(index: NodeIndex, counts: (node: number) => boolean, groupOf: GroupOf): number {
   let pairs = 0
   for (let node = 0; node < index.size; node++) {
-    if (index.postings.count.data[node]! < 2 || !counts(node)) continue
+    if (index.postings.count(node) < 2 || !counts(node)) continue
     const earlier = (other: number): boolean => precedes(index, other, node) && counts(other)
     for (const rows of grouped(index.rowsOf(node), groupOf)) pairs += newPairs(index, rows, earlier)
   }

@@ -5,7 +5,7 @@ export function countComparedPairs(state: IdentityState): number {
   const { index } = state
   let pairs = 0
   for (let node = 0; node < index.size; node++) {
-    const n = index.postings.count.data[node]!
+    const n = index.postings.count(node)
     if (weighs(state, node)) pairs += (n * (n - 1)) / 2
   }
   return pairs
@@ -19,7 +19,7 @@ export function* comparedPairs(state: IdentityState, every = 1): Generator<reado
   const { index, partition } = state
   let at = 0
   for (let node = 0; node < index.size; node++) {
-    if (index.postings.count.data[node]! < 2 || !weighs(state, node)) continue
+    if (index.postings.count(node) < 2 || !weighs(state, node)) continue
     const rows = index.rowsOf(node)
     for (let i = 0; i < rows.length; i++) {
       for (let j = 0; j < i; j++) {

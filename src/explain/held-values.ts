@@ -40,7 +40,7 @@ export function heldValuesOf(state: IdentityState, rows: readonly number[]): Hel
         value: column.values.get(id),
         ...whose(state, node, held),
         records: held.length,
-        everywhere: node < 0 ? 0 : index.postings.count.data[node]!,
+        everywhere: node < 0 ? 0 : index.postings.count(node),
         bits: index.types[type]!.millibits / 1000,
       }
     })

@@ -49,7 +49,7 @@ function sharedKey(state: IdentityState, node: number): SharedKey {
     kind,
     name: state.nodeField(node),
     value: index.valueText(node),
-    records: index.postings.count.data[node]!,
+    records: index.postings.count(node),
     does: evidence.links(node) ? 'links' : evidence.compares(node) ? 'compares' : 'nothing',
     quarantined: index.quarantined.data[node] === 1,
     ...(kind !== 'blocking rule' && { weight: evidence.nodeWeight(node) / 1000 }),

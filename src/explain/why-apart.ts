@@ -65,7 +65,7 @@ function silenced(state: IdentityState, a: number, b: number): WhyNot[] {
   for (const node of sharedNodes(state, a, b)) {
     if (index.quarantined.data[node] === 0) continue
     const t = index.type.data[node]!
-    const records = index.postings.count.data[node]!
+    const records = index.postings.count(node)
     const told = { kind: 'quarantine', name: state.nodeField(node), value: index.valueText(node), records } as const
     const type = index.types[t]
     const blocking = t - index.types.length - (index.blocks.length - model.blocking.length)

@@ -44,7 +44,7 @@ export function* comparedNodes(index: NodeIndex, evidence: Evidence): Steps<Comp
   const places = new Map<number, number>()
   for (let n = 0; n < index.size; n++) {
     if (n % STEP === 0) yield
-    if (postings.count.data[n]! < 2 || !evidence.compares(n)) continue
+    if (postings.count(n) < 2 || !evidence.compares(n)) continue
     numbers[n] = node.push(n)
     const of = typeOf.data[n]!
     if (evidence.ruleOf(n) < 0) places.set(of, 0)
@@ -54,7 +54,7 @@ export function* comparedNodes(index: NodeIndex, evidence: Evidence): Steps<Comp
   for (const [place, of] of types.entries()) places.set(of, place)
   const starts = sharedInt32(node.length + 1)
   for (let n = 0; n < node.length; n++) {
-    starts[n + 1] = starts[n]! + postings.count.data[node.data[n]!]!
+    starts[n + 1] = starts[n]! + postings.count(node.data[n]!)
     type.data[n] = places.get(type.data[n]!) ?? -1
   }
   return {

@@ -106,7 +106,7 @@ export class Guard {
     const { types, postings, type } = this.#index
     for (const node of postings.keysOf(row)) {
       if (types[type.data[node]!]?.limit === undefined) continue
-      if (postings.count.data[node]! < 2 || !this.#evidence.links(node)) return false
+      if (postings.count(node) < 2 || !this.#evidence.links(node)) return false
       // a hash that was derived so far counts once a record holds it itself
       if (this.#index.rank(node) === 1) return false
     }

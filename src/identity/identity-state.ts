@@ -184,7 +184,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   }
 
   quarantine(node: number): Refusal {
-    const count = this.index.postings.count.data[node]!
+    const count = this.index.postings.count(node)
     return { reason: 'quarantine', records: [], field: this.nodeField(node), value: this.index.valueText(node), count }
   }
 

@@ -37,8 +37,7 @@ export function* linksOf(state: IdentityState): Generator<Link> {
 /** {@link linksOf} in numbers. */
 export function* rowLinks(state: IdentityState): Generator<RowLink> {
   const { index, partition, table } = state
-  const counts = index.postings.count
-  for (let node = 0; node < index.size; node++) if (counts.data[node]! > 1) yield* nodeLinks(state, node)
+  for (let node = 0; node < index.size; node++) if (index.postings.count(node) > 1) yield* nodeLinks(state, node)
   for (const pair of partition.pairs) yield* pairLink(state, pair)
   for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) yield* judgedLink(state, pair)
 }
@@ -75,7 +74,7 @@ function* nodeLinks(state: IdentityState, node: number, only?: number): Generato
 /** The rows, entity by entity, that a node joins by itself: two or more, by record key. */
 export function joinedRows(state: IdentityState, node: number, only?: number): readonly (readonly number[])[] {
   const { table, index, partition } = state
-  if (index.postings.count.data[node]! < 2 || !partition.links(node)) return []
+  if (index.postings.count(node) < 2 || !partition.links(node)) return []
   const entity = partition.entity.data
   return byEntity(index.rowsOf(node), entity)
     .filter((rows) => rows.length > 1 && (only === undefined || entity[rows[0]!] === only))

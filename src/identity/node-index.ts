@@ -105,7 +105,7 @@ export class NodeIndex {
     for (let type = 0; type < this.types.length; type++) {
       const held = marks(this.#pools[type]!)
       this.#nodeOf[type]!.view.forEach((node, value) => {
-        if (node >= 0 && this.postings.count.data[node]! > 0) held[value] = 1
+        if (node >= 0 && this.postings.count(node) > 0) held[value] = 1
       })
     }
   }
@@ -210,7 +210,7 @@ export class NodeIndex {
   rowsOf(node: number): number[] {
     const { postings } = this
     const rows: number[] = []
-    for (let i = 0, count = postings.count.data[node]!; i < count; i++) rows.push(postings.rowAt(node, i))
+    for (let i = 0, count = postings.count(node); i < count; i++) rows.push(postings.rowAt(node, i))
     return rows
   }
 
@@ -265,7 +265,7 @@ export class NodeIndex {
   }
 
   #isOverCap(node: number): boolean {
-    const count = this.postings.count.data[node]!
+    const count = this.postings.count(node)
     const t = this.type.data[node]!
     const type = this.types[t]
     if (!type) {

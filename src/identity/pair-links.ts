@@ -72,13 +72,13 @@ export class PairLinks {
    */
   compareRow(row: number, done?: ReadonlySet<number>): void {
     const { postings } = this.#index
-    const { key, start, length, count } = postings
+    const { key, start, length } = postings
     const from = start.data[row]!
     const to = from + length.data[row]!
     for (let own = from; own < to; own++) {
       const node = key.data[own]!
       if (!this.#evidence.compares(node)) continue
-      for (let i = 0, n = count.data[node]!; i < n; i++) {
+      for (let i = 0, n = postings.count(node); i < n; i++) {
         const other = postings.rowAt(node, i)
         if (other === row || (other < row && done?.has(other))) continue
         this.#compare(node, row, other)

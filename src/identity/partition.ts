@@ -128,7 +128,7 @@ export class Partition {
     const known = this.#owners.size === 0 ? undefined : this.#owners.get(node)
     if (known !== undefined) return known
     const { postings } = this.#index
-    return postings.count.data[node] === 0 ? UNOWNED : postings.rowAt(node, 0)
+    return postings.count(node) === 0 ? UNOWNED : postings.rowAt(node, 0)
   }
 
   /** Refusals of the components that any of `rows` belongs to, given whole. */

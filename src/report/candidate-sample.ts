@@ -20,13 +20,13 @@ export interface CandidateSample {
  */
 export function sampleCandidates(state: IdentityState, most: number, random: () => number): CandidateSample {
   const { index } = state
-  const { count } = index.postings
+  const { postings } = index
   const nodes: number[] = []
   let pairs = 0
   for (let node = 0; node < index.size; node++) {
-    if (count.data[node]! < 2 || !makesCandidates(state, node)) continue
+    if (postings.count(node) < 2 || !makesCandidates(state, node)) continue
     nodes.push(node)
-    pairs += pairsOf(count.data[node]!)
+    pairs += pairsOf(postings.count(node))
   }
   const share = pairs > most ? most / pairs : 1
   const a = new Int32Column()
@@ -35,7 +35,7 @@ export function sampleCandidates(state: IdentityState, most: number, random: () 
   // place of the next pair to draw, counted from the first pair of the node at hand
   let next = gap(share, random)
   for (const node of nodes) {
-    const all = pairsOf(count.data[node]!)
+    const all = pairsOf(postings.count(node))
     if (next < all) {
       const rows = index.rowsOf(node)
       for (; next < all; next += 1 + gap(share, random)) {

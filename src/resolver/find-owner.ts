@@ -77,7 +77,7 @@ function nodesAsked({ table, index, model }: IdentityState, fields: Readonly<Rec
     for (const raw of reader.read(fields, f)) {
       const normalized = column.normalize(raw, {})
       if ('reason' in normalized) continue
-      const isHeld = (node: number): boolean => node >= 0 && index.postings.count.data[node]! > 0
+      const isHeld = (node: number): boolean => node >= 0 && index.postings.count(node) > 0
       const direct = index.nodeOf(type, column.values.find(normalized.value))
       if (isHeld(direct)) nodes.add(direct)
       // only where nobody holds the value itself: its hashes would tell the same thing again

@@ -227,7 +227,7 @@ export class Writer {
     const { index, partition } = this.#state
     for (const node of index.postings.keysOf(row)) {
       if (!partition.links(node)) continue
-      for (let i = 0, count = index.postings.count.data[node]!; i < count; i++) {
+      for (let i = 0, count = index.postings.count(node); i < count; i++) {
         const other = index.postings.rowAt(node, i)
         // the rows of a linking node are one component already, all but those that have just come
         if (came.has(other)) continue

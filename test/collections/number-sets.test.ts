@@ -5,7 +5,7 @@ import { NumberSets } from '../../src/collections/number-sets.ts'
 const KEYS = 4
 
 function numbersOf(sets: NumberSets, key: number): number[] {
-  return Array.from({ length: sets.count.data[key]! }, (_, i) => sets.at(key, i))
+  return Array.from({ length: sets.count(key) }, (_, i) => sets.at(key, i))
 }
 
 test('numbers stand in ascending order, whichever came first', () => {
