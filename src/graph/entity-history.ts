@@ -29,21 +29,23 @@ const TYPES = ['merged', 'split', 'removed'] as const
 
 /**
  * Which row was in which entity when, and what became of every entity. Rows and integers only. Writes that move no row
- * cost nothing; a write costs 4 bytes, each row that it moves 12, a row 4 and an entity 4 to 8 more: 24 for a record that
- * comes and stays. As long as writes are of one time and kind, 12 to 20 more are told of all of them at once.
+ * cost nothing; each row that a write moves costs 8 bytes, 8 more where it was moved before, a row 4 and an entity 4 to 8: 16
+ * for a record that comes and stays. As long as writes are of one time and kind, 12 to 20 more are told of all of them at
+ * once.
  */
 export class EntityHistory {
-  /** Per write. */
-  readonly #cause = new Int32Column()
-  /** Per run of writes of one time and kind: these, and the first of the writes. */
+  /** Per run of writes of one time and kind: these, and the first of the writes. A write has the number of its first move. */
   readonly #time = new Float64Column()
   readonly #kind = new Int32Column()
   readonly #since = new Int32Column()
   /** Per row: its latest move, or −1. */
   readonly #latest = new Int32Column()
-  /** Per move of a row: the write, the entity it came to (−1: none) and the move before it (−1: none). */
-  readonly #movedIn = new Int32Column()
+  /** Per move of a row: the entity it came to (−1: none). */
   readonly #movedTo = new Int32Column()
+  /** Per move: the row that its write was about, or −1; −1 − n of the n-th move after the first of one write. */
+  readonly #cause = new Int32Column()
+  /** The moves of rows that were moved before, ascending, and in the same places the moves before them. */
+  readonly #again = new Int32Column()
   readonly #earlier = new Int32Column()
   /** Per entity: the write that minted it (−1: before this history), and, as far as there are any, its latest event, or −1. */
   readonly #mintedIn = new Int32Column()
@@ -56,16 +58,21 @@ export class EntityHistory {
   readonly #beforeOfEntity = new Int32Column()
   readonly #beforeOfOther = new Int32Column()
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return Object.values(this.columns).reduce((bytes, column) => bytes + column.byteLength, 0)
+  }
+
   /** Everything it holds, by name: for snapshots, which read and fill it. */
   get columns(): Readonly<Record<string, Int32Column | Float64Column>> {
     return {
       time: this.#time,
       kind: this.#kind,
       since: this.#since,
-      cause: this.#cause,
       latest: this.#latest,
-      movedIn: this.#movedIn,
       movedTo: this.#movedTo,
+      cause: this.#cause,
+      again: this.#again,
       earlier: this.#earlier,
       mintedIn: this.#mintedIn,
       lastEvent: this.#lastEvent,
@@ -88,39 +95,38 @@ export class EntityHistory {
   }
 
   #keepArrival(write: PastWrite, { row, entity, founds }: Arrival): void {
-    const number = this.#keepWrite(write)
-    this.#move(row, number, entity)
+    const number = this.#movedTo.length
+    this.#move(row, entity, write.row)
+    this.#keepWrite(number, write)
     if (founds) this.#keepMint(entity, number)
   }
 
   #keepMoves(write: PastWrite, { rows, before, after, ids }: Transition): void {
-    const number = this.#cause.length
-    const moves = this.#earlier.length
+    const number = this.#movedTo.length
+    let moved = 0
     let came = 0
     for (let i = 0; i < rows.length; i++) {
       if (before[i] === after[i]) continue
-      this.#move(rows[i]!, number, after[i]!)
+      this.#move(rows[i]!, after[i]!, moved === 0 ? write.row : -1 - moved)
+      moved++
       if (before[i]! < 0) came++
     }
-    const moved = this.#earlier.length - moves
     if (moved === 0) return
-    this.#keepWrite(write)
+    this.#keepWrite(number, write)
     for (const entity of ids.minted) this.#keepMint(entity, number)
     if (moved > came && ids.minted.length + ids.reclaimed.length > 0) this.#keepSplits(number, before, after, ids)
     for (const { entity, into } of ids.absorbed) this.#happen(number, MERGED, into, entity)
     for (const entity of ids.removed) this.#happen(number, REMOVED, entity, -1)
   }
 
-  /** Keeps a write; returns its number. */
-  #keepWrite({ time, kind, row }: PastWrite): number {
-    const number = this.#cause.push(row)
+  /** Keeps when a write was, and of which kind. */
+  #keepWrite(number: number, { time, kind }: PastWrite): void {
     const last = this.#time.length - 1
     if (last < 0 || time > this.#time.data[last]! || kind !== this.#kind.data[last]) {
       this.#time.push(last < 0 ? time : Math.max(time, this.#time.data[last]!))
       this.#kind.push(kind)
       this.#since.push(number)
     }
-    return number
   }
 
   #keepMint(entity: number, write: number): void {
@@ -128,23 +134,21 @@ export class EntityHistory {
     this.#mintedIn.data[entity] = write
   }
 
-  /** The run of writes that a write is of. */
+  /** The run of writes that a write, or a move, is of. */
   #runOf(write: number): number {
-    let from = 0
-    let to = this.#since.length - 1
-    while (from < to) {
-      const middle = (from + to + 1) >> 1
-      if (this.#since.data[middle]! <= write) from = middle
-      else to = middle - 1
-    }
-    return from
+    return lastUpTo(this.#since, write)
+  }
+
+  /** The move of the same row before a move, or −1. */
+  #moveBefore(move: number): number {
+    const i = lastUpTo(this.#again, move)
+    return i >= 0 && this.#again.data[i] === move ? this.#earlier.data[i]! : -1
   }
 
   /** The entity that a row was in at a time (ms since 1970), as it was named then; −1: none, and for no row (−1). */
   entityAt(row: number, time: number): number {
     let move = row >= 0 && row < this.#latest.length ? this.#latest.data[row]! : -1
-    while (move >= 0 && this.#time.data[this.#runOf(this.#movedIn.data[move]!)]! > time)
-      move = this.#earlier.data[move]!
+    while (move >= 0 && this.#time.data[this.#runOf(move)]! > time) move = this.#moveBefore(move)
     return move < 0 ? -1 : this.#movedTo.data[move]!
   }
 
@@ -170,11 +174,15 @@ export class EntityHistory {
     return events.reverse()
   }
 
-  #move(row: number, write: number, entity: number): void {
+  #move(row: number, entity: number, cause: number): void {
     this.#latest.extend(row + 1, -1)
-    this.#movedIn.push(write)
-    this.#movedTo.push(entity)
-    this.#latest.data[row] = this.#earlier.push(this.#latest.data[row]!)
+    const before = this.#latest.data[row]!
+    const move = this.#movedTo.push(entity)
+    this.#cause.push(cause)
+    this.#latest.data[row] = move
+    if (before < 0) return
+    this.#again.push(move)
+    this.#earlier.push(before)
   }
 
   /** Entities that came out of others: those with rows of a former that did not become part of them. */
@@ -213,4 +221,16 @@ export class EntityHistory {
     const run = this.#runOf(number)
     return { time: this.#time.data[run]!, kind: this.#kind.data[run]!, row: this.#cause.data[number]! }
   }
+}
+
+/** The last place of an ascending column that holds no more than `number`, −1 where none does. */
+function lastUpTo({ data, length }: Int32Column, number: number): number {
+  let from = -1
+  let to = length - 1
+  while (from < to) {
+    const middle = (from + to + 1) >> 1
+    if (data[middle]! <= number) from = middle
+    else to = middle - 1
+  }
+  return from
 }

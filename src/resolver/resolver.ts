@@ -42,7 +42,7 @@ export interface ResolverOptions {
   readonly now?: (() => Time) | undefined
   /** Makes the id of the n-th entity, n from 1, each once. Default `e1`, `e2` … */
   readonly mint?: MintId | undefined
-  /** Whether to keep who was where when; about 25 bytes a record. Default true. */
+  /** Whether to keep who was where when; about 16 bytes a record. Default true. */
   readonly history?: boolean | undefined
   /**
    * Secret of at least 16 bytes under which `forget` remembers what must not come back. It is never stored: hand over the

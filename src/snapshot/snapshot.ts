@@ -9,7 +9,7 @@ import { decisionSections } from './decision-sections.ts'
 import { goneSections, historySections, ledgerSections } from './story-sections.ts'
 
 /** What the sections of a snapshot mean; a change of it is a new number. */
-export const SNAPSHOT_FORMAT = 2
+export const SNAPSHOT_FORMAT = 3
 
 /** All that a resolver holds. */
 export interface Holding {
