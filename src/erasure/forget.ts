@@ -133,7 +133,7 @@ function holders(table: RecordTable, columns: readonly FieldColumn[], ids: Ids):
       const cell = table.isLive(row) ? column.cells.data[row]! : NO_VALUE
       for (let i = 0; i < column.count(cell); i++) {
         const value = column.at(cell, i)
-        if (of.has(value)) found.push({ column, row, value, written: column.at(column.writtenCells.data[row]!, i) })
+        if (of.has(value)) found.push({ column, row, value, written: column.at(column.writtenCell(row), i) })
       }
     }
   }
@@ -155,7 +155,7 @@ function hashHolders({ index }: IdentityState, columns: readonly FieldColumn[], 
 }
 
 function knownBy(index: NodeIndex, column: FieldColumn, row: number, node: number): Holding[] {
-  const written = column.ids(column.writtenCells.data[row]!)
+  const written = column.ids(column.writtenCell(row))
   const values = column.ids(column.cells.data[row]!)
   return values
     .map((value, i) => ({ column, row, value, written: written[i]! }))
@@ -208,7 +208,7 @@ function askedForms({ table, index, model }: IdentityState, fields: Readonly<Rec
 
 function stripCells(column: FieldColumn, row: number, ids: ReadonlySet<number>): void {
   const values = column.ids(column.cells.data[row]!)
-  const written = column.ids(column.writtenCells.data[row]!)
+  const written = column.ids(column.writtenCell(row))
   const stays = values.map((value) => !ids.has(value))
   if (stays.every((stay) => stay)) return
   column.store(

@@ -52,7 +52,7 @@ export class GoldenCells {
     for (let r = 0; r < rows.length; r++) {
       const row = rows[r]!
       const cell = column.cells.data[row]!
-      const writtenCell = column.writtenCells.data[row]!
+      const writtenCell = column.writtenCell(row)
       for (let i = 0, n = column.count(cell); i < n; i++) {
         const id = column.at(cell, i)
         if (!this.#owns(row, column.name, id)) continue

@@ -129,7 +129,7 @@ export function candidatesOf(column: FieldColumn, sources: readonly GoldenSource
   const candidates: Candidate[] = []
   for (const { row, record, source, at } of sources) {
     const cell = column.cells.data[row]!
-    const writtenCell = column.writtenCells.data[row]!
+    const writtenCell = column.writtenCell(row)
     for (let i = 0, n = column.count(cell); i < n; i++) {
       if (!owns(row, column.name, column.at(cell, i))) continue
       const value = column.values.get(column.at(cell, i))

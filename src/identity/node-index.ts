@@ -290,7 +290,7 @@ export class NodeIndex {
       if (of !== type) continue
       const raw = this.typeOfField(column.name)
       for (const row of this.rowsOf(node)) {
-        for (const written of column.ids(column.writtenCells.data[row]!)) {
+        for (const written of column.ids(column.writtenCell(row))) {
           if (!valuesOf(written).includes(value)) continue
           const rawNode = this.nodeOf(raw, column.canonicalOf(written))
           return rawNode >= 0 && this.quarantined.data[rawNode] === 1
@@ -360,7 +360,7 @@ export class NodeIndex {
   }
 
   #addHashes(row: number, { column, type, valuesOf }: HashColumn, keeps: KeepsValue | undefined): void {
-    for (const written of column.ids(column.writtenCells.data[row]!)) {
+    for (const written of column.ids(column.writtenCell(row))) {
       if (keeps && !keeps(column, column.canonicalOf(written))) continue
       for (const value of valuesOf(written)) this.#hold(this.#node(type, value))
     }

@@ -132,7 +132,7 @@ function flagCounts({ table }: IdentityState): Readonly<Record<string, Counts>> 
     const of: Record<string, number> = {}
     counts[column.name] = of
     for (let row = 0; row < table.size; row++) {
-      for (const written of column.ids(column.writtenCells.data[row]!)) {
+      for (const written of column.ids(column.writtenCell(row))) {
         for (const flag of column.flagsOf(written)) count(of, flag)
       }
     }

@@ -17,7 +17,7 @@ export function storedRecord(table: RecordTable, row: number): StoredRecord {
   const at = table.at.data[row]!
   const fields: Record<string, string[]> = {}
   for (const column of table.columns) {
-    const written = column.ids(column.writtenCells.data[row]!).map((id) => column.writtenText(id))
+    const written = column.ids(column.writtenCell(row)).map((id) => column.writtenText(id))
     if (written.length > 0) fields[column.name] = written
   }
   return {

@@ -36,8 +36,8 @@ export interface SharedCells {
 type Normalizer = (raw: unknown, context: NormalizeContext) => Normalized
 
 /**
- * One field of the table: two cells a row, its canonical values and the values as they were written. A cell is an id,
- * `NO_VALUE`, or −2 − n for the n-th list of ids.
+ * One field of the table: of each row its canonical values, and the values as they were written. A cell is an id, `NO_VALUE`,
+ * or −2 − n for the n-th list of ids.
  *
  * Each distinct writing is normalized once. One that is its own canonical value is kept once: writing 2 v is that of value v
  * as it stands, writing 2 w + 1 is the text w of the pool of other writings.
@@ -49,8 +49,10 @@ export class FieldColumn {
   readonly values: StringPool
   /** Values written otherwise than their canonical form, with the country that was known when it matters. */
   readonly writings: StringPool = new StringPool()
+  /** Per row: its canonical values. */
   readonly cells: Int32Column = new Int32Column()
-  readonly writtenCells: Int32Column = new Int32Column()
+  /** Per row, as far as there are any: its writings, `NO_VALUE` where it has none or one that is its canonical value. */
+  readonly #writtenCells = new Int32Column()
   /** Reasons and flags met, by number. */
   readonly reasons: string[] = []
   readonly flags: string[] = []
@@ -165,11 +167,26 @@ export class FieldColumn {
   /** Stores a row's values: canonical ids and, in the same places, writings. */
   store(row: number, canonical: readonly number[], written: readonly number[], count: number = canonical.length): void {
     this.cells.extend(row + 1, NO_VALUE)
-    this.writtenCells.extend(row + 1, NO_VALUE)
     this.#release(this.cells.data[row]!)
-    this.#release(this.writtenCells.data[row]!)
     this.cells.data[row] = this.#cell(canonical, count)
-    this.writtenCells.data[row] = this.#cell(written, count)
+    const isCanonical = count === 1 && written[0] === 2 * canonical[0]!
+    this.#storeWritten(row, isCanonical ? NO_VALUE : this.#cell(written, count))
+  }
+
+  #storeWritten(row: number, cell: number): void {
+    const cells = this.#writtenCells
+    if (row < cells.length) this.#release(cells.data[row]!)
+    else if (cell === NO_VALUE) return
+    cells.extend(row + 1, NO_VALUE)
+    cells.data[row] = cell
+  }
+
+  /** The cell of a row's writings, in the places of its canonical values. */
+  writtenCell(row: number): number {
+    const cell = row < this.#writtenCells.length ? this.#writtenCells.data[row]! : NO_VALUE
+    if (cell !== NO_VALUE) return cell
+    const canonical = this.cells.data[row]!
+    return canonical >= 0 ? 2 * canonical : NO_VALUE
   }
 
   #cell(ids: readonly number[], count: number): number {
@@ -234,13 +251,18 @@ export class FieldColumn {
       const n = this.count(cell)
       for (let i = 0; i < n; i++) values[this.at(cell, i)] = 1
     }
-    for (const cell of this.writtenCells.view) {
+    for (const cell of this.#writtenCells.view) {
       const n = this.count(cell)
       for (let i = 0; i < n; i++) {
         const id = this.at(cell, i)
         if (isOther(id)) writings[id >> 1] = 1
       }
     }
+  }
+
+  /** Makes rows below `size` known, without values. */
+  ensureRows(size: number): void {
+    this.cells.extend(size, NO_VALUE)
   }
 
   /** Its canonical values as they stand, for another thread to read. */
@@ -292,10 +314,22 @@ export class FieldColumn {
   }
 
   /**
-   * The cells of `rows` (canonical or as written).
-   * @param numberOf the number by which an image knows an id, ≥ 0
+   * The canonical values of rows, and their writings.
+   * @param valueNumber the number by which an image knows a value, ≥ 0
+   * @param writtenNumber the same of a writing
    */
-  imageOf(cells: Int32Column, rows: Int32Array, numberOf: (id: number) => number): CellImage {
+  imageOf(
+    rows: Int32Array,
+    valueNumber: (id: number) => number,
+    writtenNumber: (id: number) => number,
+  ): { readonly values: CellImage; readonly written: CellImage } {
+    return {
+      values: this.#imageOf(rows, (row) => this.cells.data[row]!, valueNumber),
+      written: this.#imageOf(rows, (row) => this.writtenCell(row), writtenNumber),
+    }
+  }
+
+  #imageOf(rows: Int32Array, cellOf: (row: number) => number, numberOf: (id: number) => number): CellImage {
     const lists = new Int32Column()
     const of = (cell: number): number => {
       if (cell >= 0) return numberOf(cell)
@@ -305,20 +339,36 @@ export class FieldColumn {
       return -2 - start
     }
     const image = new Int32Array(rows.length)
-    for (let i = 0; i < rows.length; i++) image[i] = of(cells.data[rows[i]!]!)
+    for (let i = 0; i < rows.length; i++) image[i] = of(cellOf(rows[i]!))
     return { cells: image, lists: lists.view }
   }
 
-  /** Fills the cells of `rows`, all empty, from an image. @param idOf per number: its id */
-  loadImage(cells: Int32Column, rows: Int32Array, image: CellImage, idOf: (number: number) => number): void {
-    for (let i = 0; i < rows.length; i++) {
+  /**
+   * Fills the cells of `rows`, all empty and below `size`, from images.
+   * @param valueId per number of a value: its id
+   * @param writtenId the same of a writing
+   */
+  loadImage(
+    size: number,
+    rows: Int32Array,
+    { values, written }: { readonly values: CellImage; readonly written: CellImage },
+    valueId: (number: number) => number,
+    writtenId: (number: number) => number,
+  ): void {
+    this.cells.extend(size, NO_VALUE)
+    const load = (image: CellImage, i: number, idOf: (number: number) => number): number => {
       const cell = image.cells[i]!
-      if (cell >= 0) cells.data[rows[i]!] = idOf(cell)
-      else if (cell < NO_VALUE) {
-        const start = -2 - cell + 1
-        const list = image.lists.subarray(start, start + image.lists[start - 1]!)
-        cells.data[rows[i]!] = -1 - this.#lists.push(Int32Array.from(list, idOf))
-      }
+      if (cell >= 0) return idOf(cell)
+      if (cell === NO_VALUE) return NO_VALUE
+      const start = -2 - cell + 1
+      const list = image.lists.subarray(start, start + image.lists[start - 1]!)
+      return -1 - this.#lists.push(Int32Array.from(list, idOf))
+    }
+    for (let i = 0; i < rows.length; i++) {
+      const cell = load(values, i, valueId)
+      const writing = load(written, i, writtenId)
+      this.cells.data[rows[i]!] = cell
+      if (writing !== NO_VALUE && writing !== 2 * cell) this.#storeWritten(rows[i]!, writing)
     }
   }
 }

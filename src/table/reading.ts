@@ -74,13 +74,14 @@ export class Reading {
   /** Whether a row holds exactly this, writings included. */
   equals(columns: readonly FieldColumn[], row: number): boolean {
     for (let f = 0; f < columns.length; f++) {
-      const { cells, writtenCells } = columns[f]!
+      const column = columns[f]!
       const n = this.count[f]!
-      const cell = cells.data[row]!
-      if (columns[f]!.count(cell) !== n) return false
+      const cell = column.cells.data[row]!
+      const writtenCell = column.writtenCell(row)
+      if (column.count(cell) !== n) return false
       for (let i = 0; i < n; i++) {
-        if (columns[f]!.at(cell, i) !== this.values[f]![i]) return false
-        if (columns[f]!.at(writtenCells.data[row]!, i) !== this.written[f]![i]) return false
+        if (column.at(cell, i) !== this.values[f]![i]) return false
+        if (column.at(writtenCell, i) !== this.written[f]![i]) return false
       }
     }
     return true

@@ -208,7 +208,7 @@ export class RecordTable {
     ])
     const held = this.#contentOf((f) => [
       columns[f]!.ids(columns[f]!.cells.data[row]!),
-      columns[f]!.ids(columns[f]!.writtenCells.data[row]!),
+      columns[f]!.ids(columns[f]!.writtenCell(row)),
     ])
     return read < held
   }
@@ -287,7 +287,7 @@ export class RecordTable {
       at: this.at.data[row]!,
       payload: this.payload.get(row),
       cells: this.columns.map((column) => {
-        return [column.ids(column.cells.data[row]!), column.ids(column.writtenCells.data[row]!)]
+        return [column.ids(column.cells.data[row]!), column.ids(column.writtenCell(row))]
       }),
     }
   }

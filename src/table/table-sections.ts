@@ -20,12 +20,9 @@ export function tableSections(table: RecordTable, rows: Int32Array): Record<stri
     const written = (id: number): number => {
       return isOther(id) ? 2 * writings.numberOf(id >> 1) + 1 : 2 * values.numberOf(id >> 1)
     }
-    addCells(
-      sections,
-      `fields.${f}.cells`,
-      column.imageOf(column.cells, rows, (id) => values.numberOf(id)),
-    )
-    addCells(sections, `fields.${f}.written`, column.imageOf(column.writtenCells, rows, written))
+    const image = column.imageOf(rows, (id) => values.numberOf(id), written)
+    addCells(sections, `fields.${f}.cells`, image.values)
+    addCells(sections, `fields.${f}.written`, image.written)
     addTexts(sections, `fields.${f}.writings`, column.writings, writings.ids.view)
     addFlags(sections, `fields.${f}.flags`, column, writings.ids.view)
   })
@@ -50,12 +47,13 @@ export function loadTable(table: RecordTable, rows: Int32Array, sections: Sectio
     const cells = cellsOf(sections, `fields.${f}.cells`)
     const written = cellsOf(sections, `fields.${f}.written`)
     const ids = values[pools.indexOf(column.values)]!
-    column.cells.extend(table.size, -1)
-    column.writtenCells.extend(table.size, -1)
-    column.loadImage(column.cells, rows, cells, (number) => ids[number]!)
-    column.loadImage(column.writtenCells, rows, written, (number) => {
-      return isOther(number) ? 2 * writings[number >> 1]! + 1 : 2 * ids[number >> 1]!
-    })
+    column.loadImage(
+      table.size,
+      rows,
+      { values: cells, written },
+      (number) => ids[number]!,
+      (number) => (isOther(number) ? 2 * writings[number >> 1]! + 1 : 2 * ids[number >> 1]!),
+    )
     column.flags.push(...(sections.json(`fields.${f}.flags.names`) as string[]))
     const canonical = new Int32Array(writings.length)
     eachMeaning(cells, written, (value, writing) => {

@@ -66,7 +66,7 @@ function takeRecords(from: RecordTable, to: RecordTable, rows: Int32Array): Reje
   for (const column of to.columns) {
     const known = from.column(column.name)
     if (known && isReadAlike(known.spec, column.spec)) column.learnFrom(known)
-    for (const cells of [column.cells, column.writtenCells]) cells.extend(from.size, -1)
+    column.ensureRows(from.size)
   }
   const rejected: RejectedOfRecord[] = []
   for (const row of rows) {
@@ -91,7 +91,7 @@ function isReadAlike(one: FieldSpec, other: FieldSpec): boolean {
 function rawRecord(table: RecordTable, row: number): RecordInput {
   const fields: Record<string, unknown> = {}
   for (const column of table.columns) {
-    const values = column.ids(column.writtenCells.data[row]!).map((id) => column.writtenValue(id))
+    const values = column.ids(column.writtenCell(row)).map((id) => column.writtenValue(id))
     if (values.length > 0) fields[column.name] = values.length === 1 ? values[0] : values
   }
   const at = table.at.data[row]!

@@ -72,7 +72,7 @@ function shown(table: RecordTable, added: readonly Added[]): unknown {
       table.at.data[row],
       table.columns.map((column) => [
         column.ids(column.cells.data[row]!).map((id) => column.values.get(id)),
-        column.ids(column.writtenCells.data[row]!).map((id) => [column.writtenText(id), column.flagsOf(id)]),
+        column.ids(column.writtenCell(row)).map((id) => [column.writtenText(id), column.flagsOf(id)]),
       ]),
     ]),
   }

@@ -37,7 +37,7 @@ function valuesOf(table: RecordTable, row: number): Record<string, string[]> {
 /** Values of a row as they were written. */
 function writtenOf(table: RecordTable, row: number, field: string): string[] {
   const column = table.column(field)!
-  return column.ids(column.writtenCells.data[row]!).map((id) => column.writtenText(id))
+  return column.ids(column.writtenCell(row)).map((id) => column.writtenText(id))
 }
 
 describe('adding a record', () => {
