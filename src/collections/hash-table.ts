@@ -2,8 +2,9 @@ import { grow } from './grow.ts'
 
 /** How many hashes there are. */
 const HASHES = 2 ** 32
-/** Slots that a step of stretching looks at: at one step an id, it ends before a fifth of the new room is taken. */
-const STEP = 16
+/** A step of stretching is taken with every so many ids, a power of 2, and moves so many slots: memory is read in one go. */
+const EVERY = 16
+const STEP = 256
 
 /**
  * Ids by their hash, by open addressing with linear probing: hash and id lie side by side in one array, in the order of the
@@ -53,8 +54,9 @@ export class HashTable {
 
   add(hash: number, id: number): void {
     this.size++
-    if (this.#target > this.#capacity) this.#stretch()
-    else if (5 * this.size > 4 * this.#capacity) this.#begin()
+    if (this.#target > this.#capacity) {
+      if ((this.size & (EVERY - 1)) === 0) this.#stretch()
+    } else if (5 * this.size > 4 * this.#capacity) this.#begin()
     this.#place(hash, id + 1)
   }
 
@@ -110,14 +112,7 @@ export class HashTable {
 
   /** Moves the last runs that still stand where the old capacity put them. */
   #stretch(): void {
-    for (const until = Math.max(this.#edge - STEP, 0); this.#edge > until; ) this.#moveRun(this.#startOfRun(this.#edge))
-    if (this.#edge > 0) return
-    this.#capacity = this.#target
-    this.#bound = HASHES
-  }
-
-  /** Moves the run that starts at a slot, which nothing stands in or behind that belongs before it. */
-  #moveRun(start: number): void {
+    const start = this.#startOfRun(Math.max(this.#edge - STEP, 0))
     const from = 2 * start
     const length = 2 * this.#endOfRun(this.#edge) - from
     if (length > moved.length) moved = new Int32Array(2 * length)
@@ -126,15 +121,18 @@ export class HashTable {
       moved[i] = slots[from + i]!
       slots[from + i] = 0
     }
+    // nothing that belongs before the first of these runs stands in or behind it
     this.#bound = firstPlace(this.#capacity, start)
     this.#edge = start
     for (let i = 0; i < length; i += 2) if (moved[i + 1] !== 0) this.#place(moved[i]!, moved[i + 1]!)
+    if (start > 0) return
+    this.#capacity = this.#target
+    this.#bound = HASHES
   }
 
-  /** Where the last run of taken slots before `slot` starts. */
+  /** Where the run of taken slots before `slot` starts. */
   #startOfRun(slot: number): number {
     const slots = this.#slots
-    while (slot > 0 && slots[2 * slot - 1] === 0) slot--
     while (slot > 0 && slots[2 * slot - 1] !== 0) slot--
     return slot
   }
