@@ -104,7 +104,10 @@ export class Guard {
     if (this.#forbids.length > 0 && this.#forbiddenWith(row, twin) >= 0) return false
     if (!this.#limited) return true
     const { types, postings, type } = this.#index
-    for (const node of postings.keysOf(row)) {
+    const { key, start, length } = postings
+    const from = start.data[row]!
+    for (let e = from, end = from + length.data[row]!; e < end; e++) {
+      const node = key.data[e]!
       if (types[type.data[node]!]?.limit === undefined) continue
       if (postings.count(node) < 2 || !this.#evidence.links(node)) return false
       // a hash that was derived so far counts once a record holds it itself

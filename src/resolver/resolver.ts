@@ -18,7 +18,7 @@ import { type Holding, writeSnapshot } from '../snapshot/snapshot.ts'
 import { parseTime } from '../table/parse-time.ts'
 import type { Reading } from '../table/reading.ts'
 import { type RecordRef, type RecordTable, recordKey } from '../table/record-table.ts'
-import { arrivalChanges, type Change, entityChanges, type Names } from '../write/changes.ts'
+import { type Change, entityChanges, type Names } from '../write/changes.ts'
 import type { RejectedOfRecord } from '../write/decide-anew.ts'
 import { decidingLink } from '../write/deciding-link.ts'
 import { type HistoryEvent, historyEvents } from '../write/history-event.ts'
@@ -28,7 +28,7 @@ import type { Listener } from '../write/subscribers.ts'
 import { WriteLog } from '../write/write-log.ts'
 import { type Happened, Writer, type Written } from '../write/writer.ts'
 import { type Found, findOwner } from './find-owner.ts'
-import { PutResult } from './put-result.ts'
+import { namesIn, PutResult } from './put-result.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
 import { type StoredRecord, storedRecord } from './stored-record.ts'
 import { timeOf } from './time-of.ts'
@@ -150,7 +150,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
   put(record: RecordInput<M>): PutResult<M> {
     this.#begin('put')
     const { written, result } = this.#put(record)
-    if (written) this.#log.end('put', written.row, result.changes, written.transition)
+    if (!written) return result
+    const { row, transition } = written
+    this.#log.keep('put', row, transition)
+    // an arrival is one change, which need not be put into words where nobody hears of it
+    if (!(transition instanceof Arrival && this.#log.subscribers.pass())) this.#log.tell('put', result.changes)
     return result
   }
 
@@ -521,10 +525,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     }
     const written = isLive ? this.#writer.replace(row, reading) : this.#writer.put(reading)
     const { transition } = written
-    const changes =
-      transition instanceof Arrival
-        ? arrivalChanges(transition, reading.key, this.#names)
-        : this.#changes(written, changedBy(written))
+    const changes = transition instanceof Arrival ? transition : this.#changes(written, changedBy(written))
     const refused = written.overLimit.length > 0 ? [...rejected, ...written.overLimit] : rejected
     const entity = partition.entityOf(written.row)
     return { written, result: new PutResult(isLive ? 'replaced' : 'new', this.#state, entity, changes, refused) }
@@ -603,10 +604,6 @@ const NO_ERASURE_KEY: Problem = {
 
 function isRecordRef(target: unknown): target is RecordRef {
   return typeof target === 'string' || 'source' in Object(target)
-}
-
-function namesIn({ ids, table }: IdentityState): Names {
-  return { name: (entity) => ids.name(entity), key: (row) => table.nameOf(row) }
 }
 
 /** The row whose own record a write changed. */

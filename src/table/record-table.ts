@@ -406,9 +406,11 @@ function payloadOf(
   reader: RecordReader,
 ): Readonly<Record<string, unknown>> | undefined {
   let payload: Record<string, unknown> | undefined
-  for (const name of Object.keys(record)) {
+  // in place of `Object.keys`, whose list would be made for every record
+  for (const name in record) {
     if (name === 'source' || name === reader.id || name === reader.at || reader.used.has(name) || name === '__proto__')
       continue
+    if (!Object.hasOwn(record, name)) continue
     payload ??= {}
     payload[name] = record[name]
   }

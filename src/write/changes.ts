@@ -61,7 +61,7 @@ export interface Names {
  * @param changed rows whose own record changed
  */
 export function entityChanges(transition: Transition, changed: readonly number[], names: Names): Change[] {
-  if (transition instanceof Arrival) return arrivalChanges(transition, names.key(transition.row), names)
+  if (transition instanceof Arrival) return arrivalChanges(transition, names)
   const { rows, before, after } = transition
   let moved = 0
   for (let i = 0; i < rows.length; i++) if (before[i] !== after[i]) moved++
@@ -69,9 +69,9 @@ export function entityChanges(transition: Transition, changed: readonly number[]
   return told(transition, new Set(changed), names)
 }
 
-/** The same of one record that came, whose key is at hand. */
-export function arrivalChanges({ entity, founds }: Arrival, key: string, names: Names): Change[] {
-  const records = [key]
+/** The same of one record that came. */
+export function arrivalChanges({ row, entity, founds }: Arrival, names: Names): Change[] {
+  const records = [names.key(row)]
   if (founds) return [{ type: 'created', entity: names.name(entity), records }]
   return [{ type: 'updated', entity: names.name(entity), added: records, removed: [], changed: [] }]
 }

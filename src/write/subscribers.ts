@@ -48,6 +48,13 @@ export class Subscribers {
     ])
   }
 
+  /** Numbers a write that changed something, where nobody is to be told of it; false where somebody is. */
+  pass(): boolean {
+    if (this.#listeners.size > 0) return false
+    this.sequence++
+    return true
+  }
+
   /**
    * Numbers a write and tells every listener of it.
    *

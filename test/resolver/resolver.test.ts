@@ -45,6 +45,30 @@ describe('put', () => {
     ])
   })
 
+  test('tells its changes as they were, whenever they are read', () => {
+    const resolver = new Resolver(model)
+    const one = resolver.put({ source: 's', id: 1, email: ANN })
+    const two = resolver.put({ source: 's', id: 2, email: ANN })
+    resolver.delete('s:1')
+    resolver.delete('s:2')
+    expect(one.changes).toEqual([{ type: 'created', entity: 'e1', records: ['s:1'] }])
+    expect(two.changes).toEqual([{ type: 'updated', entity: 'e1', added: ['s:2'], removed: [], changed: [] }])
+    expect(two.changes).toBe(two.changes)
+  })
+
+  test('is numbered, whether anybody hears of it or not', () => {
+    const resolver = new Resolver(model)
+    const heard: unknown[] = []
+    resolver.put({ source: 's', id: 1, email: ANN })
+    const end = resolver.subscribe(({ sequence, changes }) => heard.push([sequence, changes]))
+    const { changes } = resolver.put({ source: 's', id: 2 })
+    end()
+    resolver.put({ source: 's', id: 3 })
+    resolver.subscribe(({ sequence }) => heard.push(sequence))
+    resolver.put({ source: 's', id: 4 })
+    expect(heard).toEqual([[2, changes], 4])
+  })
+
   test('a number and its text are one id', () => {
     const resolver = new Resolver(model)
     resolver.put({ source: 's', id: 7, email: ANN })
