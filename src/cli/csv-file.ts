@@ -10,7 +10,15 @@ const RETURN = 13
 const SPACE = 32
 const QUOTE = 34
 const COMMA = 44
+const MINUS = 45
+const POINT = 46
+const ZERO = 48
 const LAST_ASCII = 127
+/** Lead bytes of letters in two bytes. */
+const FIRST_LETTER = 0xc3
+const LAST_LETTER = 0xdf
+/** A letter or a sign, ten digits, a point, three digits. */
+const LONGEST_NUMBER = 15
 /** First byte of the three that a lone surrogate stands as in a pool: no UTF-8, so a file cannot have it. */
 const SURROGATE = 0xed
 
@@ -40,21 +48,46 @@ export class CsvFile {
   text(value: string | number): void {
     const cell = csvCell(value)
     this.#begin(3 * cell.length)
-    if (cell.length < 32 && this.#putAscii(cell)) return
-    this.#length += this.#buffer.write(cell, this.#length)
+    this.#put(cell)
   }
 
   /** The next cell of the row, from where its UTF-8 stands in a pool. */
   bytes(from: Uint8Array, start: number, end: number): void {
-    if (!isPlain(from, start, end)) {
-      this.text(decodeUtf8(from, start, end))
-      return
-    }
-    this.#begin(end - start)
+    // in quotes, a byte may become two
+    this.#begin(2 * (end - start) + 2)
     const to = this.#buffer
     let at = this.#length
-    for (let i = start; i < end; i++) to[at++] = from[i]!
-    this.#length = at
+    let met = 0
+    for (let i = start; i < end; i++) {
+      const byte = from[i]!
+      to[at++] = byte
+      met |= UNUSUAL[byte]!
+    }
+    if (met === 0 && (start === end || (isInk(from, start, end) && isInk(from, end - 1, end)))) this.#length = at
+    else this.#put(csvCell(decodeUtf8(from, start, end)))
+  }
+
+  /** The next cell of the row: a letter and a whole number, 0 ≤ `number` < 2³¹. */
+  numbered(letter: number, number: number): void {
+    this.#begin(LONGEST_NUMBER)
+    this.#buffer[this.#length++] = letter
+    this.#digits(number)
+  }
+
+  /** The next cell of the row: a thousandth of a whole number, |`thousandths`| < 2³¹, as JavaScript writes it. */
+  thousandth(thousandths: number): void {
+    this.#begin(LONGEST_NUMBER)
+    if (thousandths < 0) this.#buffer[this.#length++] = MINUS
+    const number = Math.abs(thousandths)
+    this.#digits((number / 1000) | 0)
+    let rest = number % 1000
+    if (rest === 0) return
+    this.#buffer[this.#length++] = POINT
+    for (let of = 100; rest > 0; of /= 10) {
+      const digit = (rest / of) | 0
+      this.#buffer[this.#length++] = ZERO + digit
+      rest -= digit * of
+    }
   }
 
   /** The row is complete. */
@@ -85,7 +118,13 @@ export class CsvFile {
     this.#begun = true
   }
 
-  /** Short texts are put down sooner than the engine is asked to. */
+  /** Puts down a text that there is room for. */
+  #put(text: string): void {
+    // short ones are put down sooner than the engine is asked to
+    if (text.length < 32 && this.#putAscii(text)) return
+    this.#length += this.#buffer.write(text, this.#length)
+  }
+
   #putAscii(text: string): boolean {
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
@@ -94,6 +133,16 @@ export class CsvFile {
     }
     this.#length += text.length
     return true
+  }
+
+  #digits(number: number): void {
+    let of = 1
+    while (of <= number / 10) of *= 10
+    for (let rest = number; of >= 1; of /= 10) {
+      const digit = (rest / of) | 0
+      this.#buffer[this.#length++] = ZERO + digit
+      rest -= digit * of
+    }
   }
 
   #reserve(bytes: number): void {
@@ -118,16 +167,15 @@ export function csvCell(value: string | number): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Whether {@link csvCell} leaves these bytes as they are; `false` where only their text can tell. */
-function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i]!
-    if (byte === QUOTE || byte === COMMA || byte === NEWLINE || byte === RETURN || byte === SURROGATE) return false
-  }
-  return start === end || (isEdge(bytes[start]!) && isEdge(bytes[end - 1]!))
-}
+/** Per byte: 1 where a cell that holds it may have to be in quotes, or is no UTF-8 that a file can have. */
+const UNUSUAL = new Uint8Array(256)
+for (const byte of [QUOTE, COMMA, NEWLINE, RETURN, SURROGATE]) UNUSUAL[byte] = 1
 
-/** Whether a byte at either end is surely no part of white space. */
-function isEdge(byte: number): boolean {
-  return byte > SPACE && byte <= LAST_ASCII
+/** Whether the character that holds byte `at` is surely no white space. */
+function isInk(bytes: Uint8Array, at: number, end: number): boolean {
+  const byte = bytes[at]!
+  if (byte <= LAST_ASCII) return byte > SPACE
+  // of letters in two bytes, white space is only among those of the first lead byte
+  const lead = byte >= FIRST_LETTER ? byte : at + 1 === end ? bytes[at - 1]! : 0
+  return lead >= FIRST_LETTER && lead <= LAST_LETTER
 }

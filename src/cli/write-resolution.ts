@@ -1,5 +1,7 @@
 import { groupBy } from '../collections/grouping.ts'
+import type { StringPool } from '../collections/string-pool.ts'
 import type { GoldenSink } from '../golden/golden-cells.ts'
+import type { EntityIds } from '../identity/entity-ids.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { stateOf } from '../identity/inspectable.ts'
 import { rowLinks } from '../identity/links.ts'
@@ -48,6 +50,7 @@ export function* writeResolution(
 }
 
 const COLON = 58
+const LETTER_E = 101
 
 function* writeEntities(file: CsvFile, { table, partition, ids }: IdentityState): Generator<number> {
   const { bytes, starts } = table.keys
@@ -57,43 +60,56 @@ function* writeEntities(file: CsvFile, { table, partition, ids }: IdentityState)
     while (bytes[colon] !== COLON) colon++
     file.bytes(bytes, start, colon)
     file.bytes(bytes, colon + 1, starts[row + 1]!)
-    file.text(ids.name(partition.entity.data[row]!))
+    writeId(file, ids, partition.entity.data[row]!)
     file.end()
     if (file.rows % STEP === 0) yield file.rows
   }
 }
 
+function writeId(file: CsvFile, ids: EntityIds, entity: number): void {
+  const number = ids.numberIn(entity)
+  if (number > 0) file.numbered(LETTER_E, number)
+  else file.text(ids.name(entity))
+}
+
 function* writeLinks(file: CsvFile, state: IdentityState): Generator<number> {
-  const { bytes, starts } = state.table.keys
+  const { index, table } = state
+  const { bytes, starts } = table.keys
   for (const { a, b, weight, reason, node } of rowLinks(state)) {
     file.bytes(bytes, starts[a]!, starts[a + 1]!)
     file.bytes(bytes, starts[b]!, starts[b + 1]!)
-    file.text(String(weight / 1000))
+    file.thousandth(weight)
     file.text(reason)
-    file.text(node < 0 ? '' : state.index.valueText(node))
+    const pool = node < 0 ? undefined : index.poolOf(node)
+    if (pool) writeValue(file, pool, index.value.data[node]!)
+    else file.text(node < 0 ? '' : index.valueText(node))
     file.end()
     if (file.rows % STEP === 0) yield file.rows
   }
+}
+
+function writeValue(file: CsvFile, { bytes, starts }: StringPool, value: number): void {
+  file.bytes(bytes, starts[value]!, starts[value + 1]!)
 }
 
 function* writeGolden(file: CsvFile, state: IdentityState): Generator<number> {
   const { table, partition, ids } = state
   const entities = partition.ledger.size
-  const { starts, items } = groupBy(partition.entity.data.subarray(0, table.size), entities)
+  const groups = groupBy(partition.entity.data.subarray(0, table.size), entities)
   const cells = state.goldenCells()
-  // several values are a JSON list, for any separator may be part of a value
   const sink: GoldenSink = {
+    begin(entity, records) {
+      writeId(file, ids, entity)
+      file.text(records)
+    },
     bytes: (bytes, start, end) => file.bytes(bytes, start, end),
     text: (text) => file.text(text),
+    // a JSON list, for any separator may be part of a value
     list: (values) => file.text(JSON.stringify(values)),
+    end: () => file.end(),
   }
-  for (let entity = 0; entity < entities; entity++) {
-    const rows = items.subarray(starts[entity]!, starts[entity + 1]!)
-    if (rows.length === 0) continue
-    file.text(ids.name(entity))
-    file.text(String(rows.length))
-    cells.write(rows, sink)
-    file.end()
-    if (file.rows % STEP === 0) yield file.rows
+  for (let from = 0; from < entities; from += STEP) {
+    cells.write(groups, from, Math.min(entities, from + STEP), sink)
+    yield file.rows
   }
 }

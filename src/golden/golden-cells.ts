@@ -1,91 +1,133 @@
-import type { SurvivorshipRule } from '../model/model.ts'
+import type { Grouping } from '../collections/grouping.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { tidyWriting } from './best-writing.ts'
-import { type GoldenSource, goldenSources, goldenTexts, type Owns, SHOWN_AS_WRITTEN } from './golden-record.ts'
+import { goldenSources, goldenTexts, type Owns } from './golden-record.ts'
+import { Offers } from './offers.ts'
 import type { SurvivorshipFunctions } from './survivorship.ts'
 
-/** What golden values are written to: one call a field. */
+/** What golden values are written to: per entity `begin`, one call a field, `end`. */
 export interface GoldenSink {
+  begin(entity: number, records: number): void
   /** One value, the UTF-8 from `start` to `end`. */
   bytes(bytes: Uint8Array, start: number, end: number): void
   /** One value; `''` for none. */
   text(text: string): void
   /** Two values or more. */
   list(values: readonly string[]): void
+  end(): void
+}
+
+/** Stands for the text or texts `told[TOLD − choice]`. */
+const TOLD = NO_VALUE - 1
+
+/** Chooses golden values of a field. */
+interface Chooser {
+  readonly column: FieldColumn
+  /** Whether what is chosen is a writing. */
+  readonly asWritten: boolean
+  /** The id of what survives, `NO_VALUE`, or undefined for what `texts` tells. */
+  choose(items: Int32Array, from: number, to: number): number | undefined
+  texts(): readonly string[]
 }
 
 /**
- * The values of `goldenRecord`, for millions of entities: no object a value, and none made at all where every record of
- * an entity says the same, which is nearly always.
+ * The values of `goldenRecord`, for millions of entities: no object for a record or a value, and a text only where writings
+ * of one value have to be told apart. Field by field for some thousand entities, so that the cells of one column at a time
+ * are walked.
  */
 export class GoldenCells {
-  readonly #table: RecordTable
-  readonly #functions: SurvivorshipFunctions
-  readonly #owns: Owns
+  readonly #choosers: readonly Chooser[]
 
-  constructor(table: RecordTable, functions: SurvivorshipFunctions, owns: Owns) {
-    this.#table = table
-    this.#functions = functions
-    this.#owns = owns
+  /** @param isIdentifier whether values of a field may belong to somebody else than to whom holds them: what `owns` is asked */
+  constructor(
+    table: RecordTable,
+    functions: SurvivorshipFunctions,
+    owns: Owns,
+    isIdentifier: (field: string) => boolean,
+  ) {
+    this.#choosers = table.columns.map((column) => {
+      const rule = table.model.survivorship[column.name]!
+      if (typeof rule === 'object' && rule.by === 'custom') return customChooser(table, column, functions, owns)
+      return new Offers(table, column, rule, isIdentifier(column.name) ? owns : undefined)
+    })
   }
 
-  /** Writes the golden values of an entity, those of every field of the model in turn. */
-  write(rows: Int32Array, sink: GoldenSink): void {
-    let sources: GoldenSource[] | undefined
-    for (const column of this.#table.columns) {
-      const rule = this.#table.model.survivorship[column.name]!
-      if (this.#writeAlike(column, rule, rows, sink)) continue
-      sources ??= goldenSources(this.#table, rows)
-      const { texts } = goldenTexts(column, rule, sources, this.#functions, this.#owns) ?? { texts: [] }
-      if (texts.length > 1) sink.list(texts)
-      else sink.text(texts[0] ?? '')
-    }
-  }
-
-  /** Writes the field's value where all rows that have one have the same; else writes nothing. */
-  #writeAlike(column: FieldColumn, rule: SurvivorshipRule, rows: Int32Array, sink: GoldenSink): boolean {
-    if (typeof rule === 'object' && rule.by === 'custom') return false
-    const asWritten = SHOWN_AS_WRITTEN.includes(column.spec.kind)
-    let value = NO_VALUE
-    let written = NO_VALUE
-    for (let r = 0; r < rows.length; r++) {
-      const row = rows[r]!
-      const cell = column.cells.data[row]!
-      const writtenCell = column.writtenCell(row)
-      for (let i = 0, n = column.count(cell); i < n; i++) {
-        const id = column.at(cell, i)
-        if (!this.#owns(row, column.name, id)) continue
-        const writing = column.at(writtenCell, i)
-        if (value === NO_VALUE) {
-          value = id
-          written = writing
-        } else if (id !== value || (asWritten && writing !== written)) return false
+  /** Writes the golden records of the entities `from` … `to` − 1 that have records, given who those are. */
+  write({ starts, items }: Grouping, from: number, to: number, sink: GoldenSink): void {
+    const told: (readonly string[])[] = []
+    const chosen = this.#choosers.map((chooser) => {
+      const choices = new Int32Array(to - from)
+      for (let entity = from; entity < to; entity++) {
+        choices[entity - from] =
+          chooser.choose(items, starts[entity]!, starts[entity + 1]!) ?? TOLD - (told.push(chooser.texts()) - 1)
       }
+      return choices
+    })
+    for (let entity = from; entity < to; entity++) {
+      const records = starts[entity + 1]! - starts[entity]!
+      if (records === 0) continue
+      sink.begin(entity, records)
+      for (let c = 0; c < chosen.length; c++) {
+        const choice = chosen[c]![entity - from]!
+        if (choice > TOLD) writeChoice(this.#choosers[c]!, choice, sink)
+        else writeTexts(told[TOLD - choice]!, sink)
+      }
+      sink.end()
     }
-    if (value === NO_VALUE) sink.text('')
-    else if (asWritten) writeTidy(column, written, sink)
-    else sink.bytes(column.values.bytes, column.values.starts[value]!, column.values.starts[value + 1]!)
-    return true
   }
 }
 
-function writeTidy(column: FieldColumn, written: number, sink: GoldenSink): void {
-  const { bytes, start, end } = column.writtenBytes(written)
+/** Of a function of the host's nothing is known: it is asked whenever there is something to choose. */
+function customChooser(table: RecordTable, column: FieldColumn, functions: SurvivorshipFunctions, owns: Owns): Chooser {
+  const rule = table.model.survivorship[column.name]!
+  let texts: readonly string[] = []
+  return {
+    column,
+    asWritten: false,
+    choose(items, from, to) {
+      const sources = goldenSources(table, items.subarray(from, to))
+      texts = goldenTexts(column, rule, sources, functions, owns)?.texts ?? []
+      return undefined
+    },
+    texts: () => texts,
+  }
+}
+
+function writeTexts(texts: readonly string[], sink: GoldenSink): void {
+  if (texts.length > 1) sink.list(texts)
+  else sink.text(texts[0] ?? '')
+}
+
+function writeChoice({ column, asWritten }: Chooser, choice: number, sink: GoldenSink): void {
+  if (choice === NO_VALUE) {
+    sink.text('')
+    return
+  }
+  if (!asWritten) {
+    const { bytes, starts } = column.values
+    sink.bytes(bytes, starts[choice]!, starts[choice + 1]!)
+    return
+  }
+  const { bytes, start, end } = column.writtenBytes(choice)
   if (isTidy(bytes, start, end)) sink.bytes(bytes, start, end)
-  else sink.text(tidyWriting(column.writtenText(written)))
+  else sink.text(tidyWriting(column.writtenText(choice)))
 }
 
 const SPACE = 32
 const LAST_PRINTED = 126
+/** Lead bytes of the letters U+00C0 to U+02FF: none is white space, none is composed with another. */
+const FIRST_LETTER = 0xc3
+const LAST_LETTER = 0xcb
 
-/** Whether bytes are printed ASCII in words with one space between: what `tidyWriting` leaves as it is. */
+/** Whether bytes are printed ASCII and Latin letters in words with one space between: what `tidyWriting` leaves as it is. */
 function isTidy(bytes: Uint8Array, start: number, end: number): boolean {
   // as if a space stood before and behind
   let before = SPACE
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!
-    if (byte < SPACE || byte > LAST_PRINTED || (byte === SPACE && before === SPACE)) return false
+    if (byte >= FIRST_LETTER && byte <= LAST_LETTER) i++
+    else if (byte < SPACE || byte > LAST_PRINTED || (byte === SPACE && before === SPACE)) return false
     before = byte
   }
   return before !== SPACE

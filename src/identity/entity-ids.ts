@@ -39,6 +39,11 @@ export class EntityIds {
     return entity < this.#names.size ? this.#names.get(entity) : `e${this.#next + entity - this.#adopted}`
   }
 
+  /** The number n where the id of an entity is `e<n>` and follows from its number; 0 where it is kept as a text. */
+  numberIn(entity: number): number {
+    return this.#mint || entity < this.#names.size ? 0 : this.#next + entity - this.#adopted
+  }
+
   /**
    * Has the host mint the ids of the first `size` entities, so that a mistake shows before a write and not in the midst
    * of it. An id minted ahead is kept for the entity that comes next. Nothing to do without a host that mints.

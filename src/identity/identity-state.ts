@@ -90,7 +90,8 @@ export class IdentityState<M extends AnyModel = AnyModel> {
 
   /** Writes golden values without making objects of them. */
   goldenCells(): GoldenCells {
-    return new GoldenCells(this.table, this.functions, (row, field, value) => this.owns(row, field, value))
+    const owns = (row: number, field: string, value: number): boolean => this.owns(row, field, value)
+    return new GoldenCells(this.table, this.functions, owns, (field) => this.index.typeOfField(field) >= 0)
   }
 
   /** The entity of a number that has records. */
@@ -105,7 +106,9 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     const node = this.index.nodeOf(type, value)
     if (node < 0 || this.index.quarantined.data[node] === 1) return false
     // a value over its record's own limit is detached from it
-    if (!this.index.postings.holds(row, node) || this.index.isOverLimit(row, type, value)) return false
+    if (this.index.types[type]!.limit !== undefined) {
+      if (!this.index.postings.holds(row, node) || this.index.isOverLimit(row, type, value)) return false
+    }
     // what joins the records of a component that needed no division has one owner: their entity
     if (!this.partition.isContested(row) || !this.partition.links(node)) return true
     const owner = this.partition.ownerOf(node)

@@ -35,11 +35,8 @@ export function* linksOf(state: IdentityState): Generator<Link> {
 }
 
 /** {@link linksOf} in numbers. */
-export function* rowLinks(state: IdentityState): Generator<RowLink> {
-  const { index, partition, table } = state
-  for (let node = 0; node < index.size; node++) if (index.postings.count(node) > 1) yield* nodeLinks(state, node)
-  for (const pair of partition.pairs) yield* pairLink(state, pair)
-  for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) yield* judgedLink(state, pair)
+export function rowLinks(state: IdentityState): Generator<RowLink> {
+  return linksThrough(state, undefined, state.partition.pairs)
 }
 
 /** The links among rows of one entity. */
@@ -47,14 +44,42 @@ export function* linksOfRows(state: IdentityState, rows: readonly number[]): Gen
   for (const link of rowLinksAmong(state, rows)) yield namedLink(state, link)
 }
 
-function* rowLinksAmong(state: IdentityState, rows: readonly number[]): Generator<RowLink> {
-  const { index, partition, table } = state
+function rowLinksAmong(state: IdentityState, rows: readonly number[]): Generator<RowLink> {
+  const { index, partition } = state
   const nodes = new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))
-  const entity = partition.entity.data[rows[0]!]
-  for (const node of nodes) yield* nodeLinks(state, node, entity)
-  for (const pair of partition.pairs.among(rows)) yield* pairLink(state, pair)
-  for (const pair of state.judgements.inRows((key) => table.rowOf(key)).same) {
-    if (partition.entity.data[pair.a] === entity) yield* judgedLink(state, pair)
+  return linksThrough(state, [...nodes], partition.pairs.among(rows), partition.entity.data[rows[0]!])
+}
+
+/**
+ * The links that nodes, pairs and judgements make: a loop in one generator, for one more for each node and each pair would
+ * take longer than the links do.
+ *
+ * @param nodes undefined: all
+ * @param only the entity whose links are wanted
+ */
+function* linksThrough(
+  state: IdentityState,
+  nodes: readonly number[] | undefined,
+  pairs: Iterable<PairLink>,
+  only?: number,
+): Generator<RowLink> {
+  const { index, partition, table, model } = state
+  const entity = partition.entity.data
+  for (let n = 0, count = nodes?.length ?? index.size; n < count; n++) {
+    const node = nodes?.[n] ?? n
+    for (const rows of joinedRows(state, node, only)) {
+      const weight = partition.evidence.nodeWeight(node)
+      const reason = state.nodeField(node)
+      for (let i = 1; i < rows.length; i++) yield { a: rows[0]!, b: rows[i]!, weight, reason, node }
+    }
+  }
+  for (const { a, b, rule, weight } of pairs) {
+    const reason = rule < 0 ? 'evidence' : model.link[rule]!.name
+    if (entity[a] === entity[b]) yield linkOf(state, a, b, weight, reason)
+  }
+  for (const { a, b } of state.judgements.inRows((key) => table.rowOf(key)).same) {
+    const isWanted = entity[a] === entity[b] && (only === undefined || entity[a] === only)
+    if (isWanted) yield linkOf(state, a, b, partition.evidence.ruleWeight, 'judgement')
   }
 }
 
@@ -63,49 +88,40 @@ function namedLink({ table, index }: IdentityState, { a, b, weight, reason, node
   return { a: table.keys.get(a), b: table.keys.get(b), weight: weight / 1000, reason, value }
 }
 
-function* nodeLinks(state: IdentityState, node: number, only?: number): Generator<RowLink> {
-  for (const rows of joinedRows(state, node, only)) {
-    const weight = state.partition.evidence.nodeWeight(node)
-    const reason = state.nodeField(node)
-    for (let i = 1; i < rows.length; i++) yield { a: rows[0]!, b: rows[i]!, weight, reason, node }
-  }
-}
-
 /** The rows, entity by entity, that a node joins by itself: two or more, by record key. */
 export function joinedRows(state: IdentityState, node: number, only?: number): readonly (readonly number[])[] {
-  const { table, index, partition } = state
-  if (index.postings.count(node) < 2 || !partition.links(node)) return []
+  const { index, partition } = state
+  if (index.postings.count(node) < 2 || !partition.links(node)) return NONE
+  const rows = index.rowsOf(node)
   const entity = partition.entity.data
-  return byEntity(index.rowsOf(node), entity)
+  const first = entity[rows[0]!]!
+  // nearly always they are of one
+  if (rows.every((row) => entity[row] === first)) {
+    const isWanted = (only === undefined || only === first) && joins(state, node, first)
+    return isWanted ? [byKey(state, rows)] : NONE
+  }
+  return byEntity(rows, entity)
     .filter((rows) => rows.length > 1 && (only === undefined || entity[rows[0]!] === only))
     .filter((rows) => joins(state, node, entity[rows[0]!]!))
-    .map((rows) => rows.sort((x, y) => compareTexts(table.keys, x, y)))
+    .map((rows) => byKey(state, rows))
 }
 
-function* pairLink(state: IdentityState, { a, b, rule, weight }: PairLink): Generator<RowLink> {
-  yield* linkOf(state, a, b, weight, rule < 0 ? 'evidence' : state.model.link[rule]!.name)
+const NONE: readonly (readonly number[])[] = []
+
+function byKey({ table }: IdentityState, rows: number[]): number[] {
+  const { keys } = table
+  // sorting two in general takes several times as long
+  if (rows.length === 2) return compareTexts(keys, rows[0]!, rows[1]!) <= 0 ? rows : [rows[1]!, rows[0]!]
+  return rows.sort((x, y) => compareTexts(keys, x, y))
 }
 
-function* judgedLink(state: IdentityState, { a, b }: { readonly a: number; readonly b: number }): Generator<RowLink> {
-  yield* linkOf(state, a, b, state.partition.evidence.ruleWeight, 'judgement')
-}
-
-function* linkOf(
-  { table, partition }: IdentityState,
-  a: number,
-  b: number,
-  weight: number,
-  reason: string,
-): Generator<RowLink> {
-  if (partition.entity.data[a] !== partition.entity.data[b]) return
-  yield compareTexts(table.keys, a, b) <= 0
+function linkOf({ table }: IdentityState, a: number, b: number, weight: number, reason: string): RowLink {
+  return compareTexts(table.keys, a, b) <= 0
     ? { a, b, weight, reason, node: -1 }
     : { a: b, b: a, weight, reason, node: -1 }
 }
 
-function byEntity(rows: number[], entity: Int32Array): number[][] {
-  // nearly always they are one
-  if (rows.every((row) => entity[row] === entity[rows[0]!])) return [rows]
+function byEntity(rows: readonly number[], entity: Int32Array): number[][] {
   const groups = new Map<number, number[]>()
   for (const row of rows) {
     const group = groups.get(entity[row]!)

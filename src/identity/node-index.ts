@@ -158,6 +158,11 @@ export class NodeIndex {
       : this.#pools[type]!.get(value)
   }
 
+  /** The pool that holds the value of an identifier's node; undefined for a block, whose value is made of several. */
+  poolOf(node: number): StringPool | undefined {
+    return this.#pools[this.type.data[node]!]
+  }
+
   /** Whether none of `rows` holds this node's value itself, but only something it can be derived from. */
   isDerived(node: number, rows: Iterable<number>): boolean {
     const type = this.type.data[node]!

@@ -28,7 +28,7 @@ export class PairLinks {
   readonly #evidence: Evidence
   /** Per row: its first link, or NONE. */
   readonly #first = new Int32Column()
-  /** Per link. */
+  /** Per link; `#a` is NONE of one that is free. */
   readonly #a = new Int32Column()
   readonly #b = new Int32Column()
   readonly #rule = new Int32Column()
@@ -192,7 +192,7 @@ export class PairLinks {
 
   /** All links. */
   *[Symbol.iterator](): Generator<PairLink> {
-    for (let row = 0; row < this.#first.length; row++) yield* this.among([row])
+    for (let link = 0; link < this.#a.length; link++) if (this.#a.data[link] !== NONE) yield this.#link(link)
   }
 
   #compare(node: number, x: number, y: number): void {
@@ -245,6 +245,7 @@ export class PairLinks {
   }
 
   #release(link: number): void {
+    this.#a.data[link] = NONE
     this.#nextOfA.data[link] = this.#free
     this.#free = link
   }

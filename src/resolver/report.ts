@@ -90,7 +90,10 @@ function sourcesOf({ table }: IdentityState): Sources {
   const { bytes, starts } = table.keys
   const ofRow = Int32Array.from({ length: table.size }, (_, row) => {
     const start = starts[row]!
-    return names.internBytes(bytes, start, bytes.indexOf(COLON, start))
+    // sooner found than the engine is asked for it
+    let colon = start
+    while (bytes[colon] !== COLON) colon++
+    return names.internBytes(bytes, start, colon)
   })
   return { names, ofRow }
 }
@@ -106,20 +109,26 @@ function sourceCounts({ names, ofRow }: Sources): Counts {
 function entityCounts(
   { partition }: IdentityState,
   { starts, items }: Grouping,
-  { ofRow }: Sources,
+  { names, ofRow }: Sources,
 ): Report['entities'] {
   const bySize: Record<string, number> = {}
   const bySources: Record<string, number> = {}
   let entities = 0
   let largest = 0
+  /** Per source: the last entity that had a record of it. */
+  const lastOf = new Int32Array(names.size).fill(-1)
   for (let e = 0; e < partition.ledger.size; e++) {
     const size = starts[e + 1]! - starts[e]!
     if (size === 0) continue
     entities++
     largest = Math.max(largest, size)
     count(bySize, size < 5 ? `${size}` : size < 10 ? '5-9' : size < 50 ? '10-49' : '50+')
-    const sources =
-      size === 1 ? 1 : new Set(Array.from(items.subarray(starts[e]!, starts[e + 1]!), (row) => ofRow[row])).size
+    let sources = 0
+    for (let i = starts[e]!; i < starts[e + 1]!; i++) {
+      const source = ofRow[items[i]!]!
+      if (lastOf[source] !== e) sources++
+      lastOf[source] = e
+    }
     count(bySources, `${sources}`)
   }
   return { count: entities, largest, bySize, bySources }

@@ -83,6 +83,23 @@ describe('a cell', () => {
     )
   })
 
+  test('numbers stand as JavaScript writes them', () => {
+    const { path } = workplace()
+    const out = new OutputDirectory(path)
+    const number = fc.oneof(fc.integer({ min: -(2 ** 31) + 1 }), fc.integer({ min: -99_999, max: 99_999 }))
+    fc.assert(
+      fc.property(number, (n) => {
+        const numbers = out.csv('numbers.csv', ['e', 'bits'])
+        numbers.numbered('e'.charCodeAt(0), Math.abs(n))
+        numbers.thousandth(n)
+        numbers.end()
+        out.commit()
+        expect(readFileSync(join(path, 'numbers.csv'), 'utf8')).toBe(`e,bits\ne${Math.abs(n)},${n / 1000}\n`)
+      }),
+      { examples: [[0], [1000], [-1], [-10], [100], [13_270], [2 ** 31 - 1]] },
+    )
+  })
+
   test('what is written is what is read', async () => {
     const text = fc
       .string({ unit: 'binary', minLength: 1 })
