@@ -85,6 +85,7 @@ export type {
 export { all, any, type Condition, different, exact, type Rule, type SimilarityName, similar } from './model/rule.ts'
 export { phone } from './normalize/phone-kind.ts'
 export type { Candidate, Found } from './resolver/find-owner.ts'
+export type { Memory, MemoryPart, MemoryStage, StageMemory } from './resolver/memory.ts'
 export type { PutResult } from './resolver/put-result.ts'
 export type { Reject } from './resolver/reject-list.ts'
 export type { Report } from './resolver/report.ts'

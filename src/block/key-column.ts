@@ -1,5 +1,6 @@
 import { Int32Column } from '../collections/column.ts'
 import { StringPool } from '../collections/string-pool.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import { doubleMetaphone } from '../compare/double-metaphone.ts'
 import { joinedWords } from '../compare/joined-words.ts'
 import type { BlockingKey } from '../model/comparison.ts'
@@ -66,6 +67,12 @@ export class KeyColumn {
     })
     this.isValue = key.take === 'value' && this.#columns.length === 1
     this.#pool = this.isValue ? this.column.values : new StringPool()
+  }
+
+  /** Bytes of memory it takes beside the column's own values. */
+  get byteLength(): number {
+    const texts = this.isValue ? 0 : this.#pool.byteLength
+    return texts + this.#lists.byteLength + totalBytes(this.#columns.map(({ keys }) => keys))
   }
 
   /**

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import process from 'node:process'
 import { setImmediate } from 'node:timers/promises'
 import { stateOf } from '../identity/inspectable.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
@@ -131,11 +132,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       )
       progress.clear()
     } else out.without(REPORT_FILE)
-    out.json('summary.json', summary)
+    const told = { ...summary, peakBytes: peakBytes() }
+    out.json('summary.json', told)
     await breathe(signal)
     progress.clear()
     out.commit()
-    if (args.json) io.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)
+    if (args.json) io.stdout.write(`${JSON.stringify(told, null, 2)}\n`)
     else if (io.stdout.isTTY && !args.quiet) io.stdout.write(summaryText(resolution, rejects, args))
     return damageReported(reading.reports, io)
   } finally {
@@ -148,6 +150,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
 async function breathe(signal: AbortSignal): Promise<void> {
   await setImmediate()
   signal.throwIfAborted()
+}
+
+/** The most memory that the process took so far. */
+function peakBytes(): number {
+  // of the system's kilobytes
+  return process.resourceUsage().maxRSS * 1024
 }
 
 /** More threads than this wait for each other's memory rather than for pairs. */

@@ -27,7 +27,7 @@ export class StringPool {
 
   /** Bytes of memory it takes. */
   get byteLength(): number {
-    return this.bytes.byteLength + this.starts.byteLength + this.#table.byteLength
+    return this.starts[this.size]! + 4 * (this.size + 1) + this.#table.byteLength
   }
 
   /** The id of `text`, added if it is new. A lone surrogate is kept (as three bytes). */

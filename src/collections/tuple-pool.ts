@@ -32,6 +32,11 @@ export class TuplePool {
     return this.width === 1 ? numbers[at]! : this.#find(numbers, at, this.#hash(numbers, at))
   }
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.#numbers.byteLength + this.#table.byteLength
+  }
+
   /** How many tuples were added; those of one number are not counted. */
   get size(): number {
     return this.#numbers.length / this.width

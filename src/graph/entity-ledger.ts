@@ -1,4 +1,5 @@
 import { Int32Column } from '../collections/column.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 
 /** Where an id leads that names an entity of its own. */
 const CURRENT = -1
@@ -67,6 +68,11 @@ export class EntityLedger {
 
   get size(): number {
     return this.#redirect.length
+  }
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return totalBytes([this.#redirect, this.#followers, this.#beside, this.#founded])
   }
 
   /** The entity that `entity` leads to now, or −1 if all its records are gone. */

@@ -1,6 +1,7 @@
 import { Int32Column } from '../collections/column.ts'
 import { sharedInt32 } from '../collections/shared-array.ts'
 import type { Steps } from '../collections/steps.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
 
@@ -64,6 +65,11 @@ export function* comparedNodes(index: NodeIndex, evidence: Evidence): Steps<Comp
     type: type.view,
     ...(yield* placesOf(index, numbers, starts, type.data, types.length)),
   }
+}
+
+/** Bytes of memory they take. */
+export function nodeBytes({ node, starts, rows, type, several, of, lists }: ComparedNodes): number {
+  return totalBytes([node, starts, rows, type, several, of, lists])
 }
 
 /** How many pairs of rows share a node, a pair counted at each of them. */

@@ -4,6 +4,7 @@ import { compareTexts } from '../collections/compare-texts.ts'
 import { Postings } from '../collections/postings.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import type { StringPool } from '../collections/string-pool.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import type { FieldColumn } from '../table/field-column.ts'
 import { type IdentifierType, identifierTypes, namespaceOf } from '../table/namespace.ts'
 import type { RejectedValue } from '../table/reading.ts'
@@ -84,6 +85,12 @@ export class NodeIndex {
 
   get size(): number {
     return this.type.length
+  }
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    const blocks = this.blocks.flatMap(({ keys, pool }) => [...keys, pool])
+    return totalBytes([this.postings, this.type, this.value, this.quarantined, ...this.#nodeOf, ...new Set(blocks)])
   }
 
   /** Indexes a live row by its values; returns those it may not keep because they exceed its own limit. */

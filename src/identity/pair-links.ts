@@ -1,5 +1,6 @@
 import { Int32Column } from '../collections/column.ts'
 import { finish } from '../collections/steps.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import { comparedNodes } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
 import { LinkFinder } from './link-finder.ts'
@@ -42,6 +43,11 @@ export class PairLinks {
   constructor(index: NodeIndex, evidence: Evidence) {
     this.#index = index
     this.#evidence = evidence
+  }
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return totalBytes([this.#first, this.#a, this.#b, this.#rule, this.#weight, this.#nextOfA, this.#nextOfB])
   }
 
   /** Compares all rows with each other, node by node. */

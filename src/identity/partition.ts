@@ -1,6 +1,7 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { groupBy } from '../collections/grouping.ts'
 import { finish, type Steps } from '../collections/steps.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import { UnionFind } from '../collections/union-find.ts'
 import { DISPUTED, type Division, type Policy, UNOWNED } from '../graph/component.ts'
 import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
@@ -92,6 +93,11 @@ export class Partition {
     this.pairs = new PairLinks(index, this.evidence)
     this.guard = new Guard(table, index, this.evidence)
     this.#components = new ContestedComponents(table, index, this.evidence, this.guard)
+  }
+
+  /** Bytes of memory it takes, links of pairs left out. */
+  get byteLength(): number {
+    return totalBytes([this.entity, this.rowOfEntity, this.#ring, this.#contested, this.#local, this.ledger])
   }
 
   /** The rows of the component of `row`, itself first. */

@@ -1,5 +1,5 @@
 import { isShared } from '../collections/shared-array.ts'
-import { comparedNodes, pairsOf } from '../identity/compared-nodes.ts'
+import { comparedNodes, nodeBytes, pairsOf } from '../identity/compared-nodes.ts'
 import type { Evidence } from '../identity/evidence.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { LinkFinder } from '../identity/link-finder.ts'
@@ -21,6 +21,7 @@ const SIMD_PAIRS = 2 ** 19
  * Compares all rows with each other that share a node, on several threads where there is enough to do, and keeps the
  * links that this makes: the same ones in the same order, whatever the number of threads.
  *
+ * @returns bytes of the lists of candidates that were held meanwhile
  * @param workers threads, this one among them
  * @param step tells how many pairs are done, and lets other work run
  * @param load the SIMD scorer, where the engine has it; it changes nothing but the time it takes
@@ -31,11 +32,11 @@ export async function comparePairs(
   workers: number,
   step: (done: number, total: number) => Promise<void>,
   load: typeof loadSimd = loadSimd,
-): Promise<void> {
+): Promise<number> {
   const { evidence } = partition
   const queue = pairQueue()
   const prepared = await prepare(index, evidence, isShared(queue) ? workers : 1, step, load)
-  const { total, places, threads, finder, nodes } = prepared
+  const { total, places, threads, finder, nodes, bytes } = prepared
   const found: (RangeLinks | undefined)[] = []
   let [done, kept] = [0, 0]
   const take = (links: RangeLinks): void => {
@@ -63,6 +64,7 @@ export async function comparePairs(
       await step(done, total)
     }
     await step(total, total)
+    return bytes
   } finally {
     helpers.stop()
   }
@@ -79,6 +81,8 @@ interface Prepared {
   readonly finder: LinkFinder
   /** What the others need. */
   readonly nodes: PairJob['nodes']
+  /** What the nodes took as plain arrays. */
+  readonly bytes: number
 }
 
 /** A function of its own, so that nothing holds the nodes any more where SIMD has them. */
@@ -98,5 +102,5 @@ async function prepare(
   const threads = Math.max(1, Math.min(workers, Math.floor(rangesIn(places) / RANGES_A_THREAD)))
   const simd = total >= SIMD_PAIRS ? await load(nodes, evidence, threads) : undefined
   const finder = simd?.finder ?? new LinkFinder(evidence, new PairStream(nodes))
-  return { total, places, threads, finder, nodes: simd?.job ?? nodes }
+  return { total, places, threads, finder, nodes: simd?.job ?? nodes, bytes: nodeBytes(nodes) }
 }

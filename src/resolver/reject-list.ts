@@ -1,5 +1,6 @@
 import { Int32Column } from '../collections/column.ts'
 import { StringPool } from '../collections/string-pool.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import type { RejectedValue } from '../table/reading.ts'
 import type { RecordTable } from '../table/record-table.ts'
 
@@ -34,6 +35,11 @@ export class RejectList {
 
   get size(): number {
     return this.#index.length
+  }
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return totalBytes([this.#index, this.#row, this.#field, this.#value, this.#reason, this.#words, this.#values])
   }
 
   /** @param index position of the record in the input */

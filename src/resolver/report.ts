@@ -1,6 +1,7 @@
 import type { Grouping } from '../collections/grouping.ts'
 import { StringPool } from '../collections/string-pool.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
+import type { Memory } from './memory.ts'
 import type { RejectList } from './reject-list.ts'
 
 type Counts = Readonly<Record<string, number>>
@@ -36,6 +37,8 @@ export interface Report {
     /** Those of them that name a record which is not there; they wait for it. */
     readonly unknown: number
   }
+  /** What the run held at the end of each stage. */
+  readonly memory: Memory
   /** Number of the entity id that the next run mints first. */
   readonly nextEntity: number
 }
@@ -47,7 +50,13 @@ interface Read {
 }
 
 /** The report of a run. */
-export function reportOf(state: IdentityState, groups: Grouping, read: Read, rejects: RejectList): Report {
+export function reportOf(
+  state: IdentityState,
+  groups: Grouping,
+  read: Read,
+  rejects: RejectList,
+  memory: Memory,
+): Report {
   const { table, partition } = state
   const sources = sourcesOf(state)
   const refusals: Record<string, number> = {}
@@ -65,6 +74,7 @@ export function reportOf(state: IdentityState, groups: Grouping, read: Read, rej
     flags: flagCounts(state),
     refusals,
     judgements: judgementCounts(state),
+    memory,
     nextEntity: state.ids.next(partition.ledger),
   }
 }

@@ -1,5 +1,6 @@
 import { Int32Column } from '../collections/column.ts'
 import { groupBy } from '../collections/grouping.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import { SelfsameError } from '../errors.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { byAge } from '../identity/entity-ids.ts'
@@ -15,6 +16,7 @@ import type { RejectedValue } from '../table/reading.ts'
 import type { Added } from '../table/record-table.ts'
 import { breath } from './breath.ts'
 import { comparePairs } from './compare-pairs.ts'
+import { type Memory, memoryOf } from './memory.ts'
 import { type Reject, RejectList } from './reject-list.ts'
 import { type Report, reportOf } from './report.ts'
 import { timeOf } from './time-of.ts'
@@ -122,13 +124,17 @@ export async function resolveFiles<M extends AnyModel>(
   for (const judgement of options.judgements ?? []) state.judgements.add(judgement)
   const rejects = new RejectList(state.table)
   const read = await load(state, records, rejects, options)
+  const afterLoad = memoryOf(state, rejects)
   await block(state, read, rejects, options)
-  await comparePairs(state, options.workers ?? 1, async (done, total) => {
+  const afterBlock = memoryOf(state, rejects)
+  const candidates = await comparePairs(state, options.workers ?? 1, async (done, total) => {
     options.onProgress?.({ stage: 'pairs', done, total })
     await breathe(options)
   })
+  const afterPairs = memoryOf(state, rejects, { candidates })
   await cluster(state, options)
-  return resolution(state, read, rejects)
+  const memory = { load: afterLoad, block: afterBlock, pairs: afterPairs, cluster: memoryOf(state, rejects) }
+  return resolution(state, read, rejects, memory)
 }
 
 interface ReadCounts {
@@ -275,7 +281,12 @@ function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
   return formers
 }
 
-function resolution<M extends AnyModel>(state: IdentityState<M>, read: ReadCounts, rejects: RejectList): Resolution<M> {
+function resolution<M extends AnyModel>(
+  state: IdentityState<M>,
+  read: ReadCounts,
+  rejects: RejectList,
+  memory: Omit<Memory, 'output'>,
+): Resolution<M> {
   const { table, partition, ids } = state
   const { ledger } = partition
   const groups = groupBy(partition.entity.data.subarray(0, table.size), ledger.size)
@@ -312,7 +323,10 @@ function resolution<M extends AnyModel>(state: IdentityState<M>, read: ReadCount
         }
       },
     },
-    report: reportOf(state, groups, read, rejects),
+    report: reportOf(state, groups, read, rejects, {
+      ...memory,
+      output: memoryOf(state, rejects, { grouping: totalBytes(Object.values(groups)) }),
+    }),
     snapshot: () => batchSnapshot(state),
   }
   openTo(answer, () => state)

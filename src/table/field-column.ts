@@ -1,5 +1,6 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { ask, askBytes, decodeUtf8, StringPool } from '../collections/string-pool.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import type { FieldSpec } from '../model/field.ts'
 import { compileNormalizer } from '../normalize/kind-normalizer.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
@@ -74,6 +75,16 @@ export class FieldColumn {
     this.values = values
     this.#normalize = normalize
     this.#countryMatters = COUNTRY_KINDS.includes(spec.kind)
+  }
+
+  /** Bytes of memory that its cells take. */
+  get cellBytes(): number {
+    return this.cells.byteLength + this.#writtenCells.byteLength + totalBytes(this.#lists)
+  }
+
+  /** Bytes of memory that other writings take, and what is known of them. */
+  get writingBytes(): number {
+    return totalBytes([this.writings, this.#own, this.#canonical, this.#flagBits])
   }
 
   /** Normalizes a raw value without keeping anything. */
