@@ -8,19 +8,20 @@ const silent = { write: () => true }
 const stages: Record<string, { seconds: number; cpu: number }> = {}
 const start = performance.now()
 let stage = 'start'
+let pairs: number | undefined
 let since = now()
 
 const code = await run([...process.argv.slice(2), '--progress', 'json'], {
   stdin: process.stdin,
   stdout: silent,
-  stderr: { write: (text) => (text.startsWith('{"stage":') ? enter(stageOf(text)) : process.stderr.write(text)) },
+  stderr: { write: (text) => (text.startsWith('{"stage":') ? hear(text) : process.stderr.write(text)) },
   signal,
 })
 enter('end')
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
 const seconds = (performance.now() - start) / 1000
 process.stdout.write(
-  `${JSON.stringify({ seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, stages })}\n`,
+  `${JSON.stringify({ seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, pairs, stages })}\n`,
 )
 process.exitCode = code
 
@@ -29,10 +30,11 @@ function now(): { readonly seconds: number; readonly cpu: number } {
   return { seconds: performance.now() / 1000, cpu: (user + system) / 1e6 }
 }
 
-/** The stage that a line of progress tells; the files of the answer are one. */
-function stageOf(line: string): string {
-  const { stage } = JSON.parse(line) as { readonly stage: string }
-  return stage.startsWith('write') ? 'write' : stage
+/** Hears a line of progress; the files of the answer are one stage. */
+function hear(line: string): void {
+  const { stage, total } = JSON.parse(line) as { readonly stage: string; readonly total?: number }
+  if (stage === 'pairs' && total !== undefined) pairs = total
+  enter(stage.startsWith('write') ? 'write' : stage)
 }
 
 function enter(next: string): void {

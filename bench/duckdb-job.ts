@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { BLOCKING, bits, COMPARISONS, LINK, priorOf } from './jobs/matching.ts'
+import { BLOCKING, type Blocking, bits, COMPARISONS, LINK, priorOf } from './jobs/matching.ts'
 
-// node duckdb-job.js RECORDS.csv ENTITIES.csv COUNT: the matching in DuckDB's SQL; then one line of JSON: what it cost.
+// node duckdb-job.js RECORDS.csv ENTITIES.csv COUNT narrow|wide: the matching in DuckDB's SQL; then one line of JSON: what it cost.
 // Blocked pairs, each once as Splink writes it: a rule leaves out what the rules before it found. Weights are summed where
 // the pairs are made, so that only links are kept; components are the documented recursion with USING KEY.
-const [csv, entities, count] = process.argv.slice(2) as [string, string, string]
+const [csv, entities, count, blocking] = process.argv.slice(2) as [string, string, string, Blocking]
+const rules: readonly (readonly string[])[] = BLOCKING[blocking]
 const start = performance.now()
 const instance = await DuckDBInstance.create(':memory:')
 const duckdb = await instance.connect()
@@ -14,12 +15,13 @@ const columns = Object.keys(COMPARISONS)
 
 await duckdb.run(`
   CREATE TABLE records AS
-  SELECT row_number() OVER () AS row, source, id, ${columns.map((c) => `lower(${c}) AS ${c}`).join(', ')}
+  SELECT row_number() OVER () AS row, source, id, ${columns.map((c) => `lower(${c}) AS ${c}`).join(', ')},
+    birth_date[:4] AS birth_year
   FROM read_csv('${csv}', header = true, all_varchar = true, nullstr = '')`)
 await duckdb.run(`
   CREATE TABLE links AS
   SELECT a, b FROM (
-    ${BLOCKING.map((_, rule) => pairs(rule)).join('\n    UNION ALL\n    ')}
+    ${rules.map((_, rule) => pairs(rule, weight())).join('\n    UNION ALL\n    ')}
   ) WHERE weight >= ${LINK}`)
 await duckdb.run('CREATE TABLE edges AS SELECT a, b FROM links UNION ALL SELECT b, a FROM links')
 await duckdb.run(`
@@ -41,16 +43,19 @@ await duckdb.run(`
 
 const seconds = (performance.now() - start) / 1000
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
-const cost = { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }
+// what was compared is counted when the cost is known
+const counted = rules.map((_, rule) => `(SELECT count(*) FROM (${pairs(rule, '0')}))`).join(' + ')
+const [[compared]] = (await (await duckdb.runAndReadAll(`SELECT (${counted})::DOUBLE`)).getRows()) as [[number]]
+const cost = { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, pairs: compared }
 process.stdout.write(`${JSON.stringify(cost)}\n`)
 process.exit(0)
 
-/** The pairs that a rule makes and no rule before it, and what they weigh. */
-function pairs(rule: number): string {
+/** The pairs that a rule makes and no rule before it, and what they weigh, in SQL. */
+function pairs(rule: number, weight: string): string {
   const equal = (of: readonly string[]): string => of.map((c) => `l.${c} = r.${c}`).join(' AND ')
-  const earlier = BLOCKING.slice(0, rule).map((of) => `AND NOT coalesce(${equal(of)}, false)`)
-  return `SELECT l.row AS a, r.row AS b, ${weight()} AS weight
-    FROM records l JOIN records r ON ${equal(BLOCKING[rule]!)} AND l.row < r.row
+  const earlier = rules.slice(0, rule).map((of) => `AND NOT coalesce(${equal(of)}, false)`)
+  return `SELECT l.row AS a, r.row AS b, ${weight} AS weight
+    FROM records l JOIN records r ON ${equal(rules[rule]!)} AND l.row < r.row
     WHERE true ${earlier.join(' ')}`
 }
 

@@ -5,13 +5,11 @@ import { memoryNeed } from '../src/cli/memory-need.ts'
 import { fileBytes } from '../src/cli/read/bytes.ts'
 import { exactModel } from './exact-model.ts'
 import { costRow, runJob, stageRow } from './job.ts'
+import { matchingModel } from './jobs/matching.ts'
 import { type FileKind, personFile } from './persons.ts'
 import type { Size, Stage } from './stage.ts'
 import type { Row, Table } from './table.ts'
 import { writePersons } from './write-persons.ts'
-
-/** Records that the model of persons is trained on. */
-const TRAINED_ON = 10_000
 
 /** What a record costs as files grow from 10,000 records to 10 million: seconds by stage, memory, and what was foreseen of it. */
 export const stage: Stage = {
@@ -19,11 +17,10 @@ export const stage: Stage = {
   async run(size) {
     const folder = mkdtempSync(join(tmpdir(), 'selfsame-bench-'))
     try {
-      const exact = join(folder, 'exact.json')
-      writeFileSync(exact, JSON.stringify(exactModel))
       return [
-        await growth(folder, size, 'identifiers', exact),
-        await growth(folder, size, 'persons', await trained(folder)),
+        await growth(folder, size, 'identifiers', () => exactModel),
+        // the weights of a million would be too sure of ten
+        await growth(folder, size, 'persons', (records) => matchingModel(records, 'narrow')),
       ]
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -31,13 +28,20 @@ export const stage: Stage = {
   },
 }
 
-async function growth(folder: string, size: Size, kind: FileKind, model: string): Promise<Table> {
+async function growth(
+  folder: string,
+  size: Size,
+  kind: FileKind,
+  modelOf: (records: number) => object,
+): Promise<Table> {
   const rows: Row[] = []
   for (const records of size === 'smoke' ? [10_000] : [10_000, 100_000, 1_000_000, 10_000_000]) {
     const csv = join(folder, 'records.csv')
     await writePersons(personFile(kind, records), csv)
     const out = join(folder, 'out')
-    const cost = runJob('cli-process.js', 'resolve', csv, '--model', model, '--out', out)
+    const model = join(folder, 'model.json')
+    writeFileSync(model, JSON.stringify(modelOf(records)))
+    const cost = runJob('cli-process.js', 'resolve', csv, '--model', model, '--out', out, '--no-state')
     const what = records.toLocaleString('en-US')
     if (cost === undefined) {
       rows.push({ what, note: 'failed, or was given up' })
@@ -56,14 +60,7 @@ async function growth(folder: string, size: Size, kind: FileKind, model: string)
       ...stageRow(cost),
     })
   }
-  const title = kind === 'persons' ? 'persons with errors and households, a model given' : 'exact identifiers'
+  const title =
+    kind === 'persons' ? 'persons with errors and households, fixed weights, narrow blocking' : 'exact identifiers'
   return { title: `${title}: growth with the number of records`, rows }
-}
-
-/** The model that the command line makes of a small file. */
-async function trained(folder: string): Promise<string> {
-  const csv = join(folder, 'training.csv')
-  await writePersons(personFile('persons', TRAINED_ON), csv)
-  runJob('cli-process.js', 'resolve', csv, '--out', join(folder, 'training'))
-  return join(folder, 'training', 'model.json')
 }

@@ -17,6 +17,8 @@ export interface Cost {
   readonly seconds: number
   readonly cpu: number
   readonly megabytes: number
+  /** Pairs that were compared, where the program tells it. */
+  readonly pairs?: number
   /** Stage by stage, where the program tells it. */
   readonly stages?: Readonly<Record<string, { readonly seconds: number; readonly cpu: number }>>
 }
@@ -65,13 +67,14 @@ export async function jobRow(what: string, file: PersonFile, entities: string, c
 }
 
 /** What a job cost. */
-export function costRow(what: string, records: number, { seconds, cpu, megabytes }: Cost): Row {
+export function costRow(what: string, records: number, { seconds, cpu, megabytes, pairs }: Cost): Row {
   return {
     what,
     's wall': seconds,
     's CPU': cpu,
     'rows/s': Math.round(records / seconds),
     'peak MB': Math.round(megabytes),
+    ...(pairs === undefined ? {} : { 'pairs compared': pairs }),
   }
 }
 

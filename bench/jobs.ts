@@ -2,61 +2,88 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cost, jobRow, runCommand, runJob, writtenFile } from './job.ts'
-import { BLOCKING, COMPARISONS, LINK, matchingModel } from './jobs/matching.ts'
-import { splinkPython, splinkVersion } from './splink-python.ts'
+import { BLOCKING, type Blocking, COMPARISONS, LINK, matchingModel, priorOf } from './jobs/matching.ts'
+import { pythonPeer, pythonWith, SPLINK } from './python.ts'
 import type { Stage } from './stage.ts'
-import type { Row } from './table.ts'
+import type { Row, Table } from './table.ts'
 
 /**
- * The whole job beside its peers: the same persons with errors and households, the same comparisons and blocking rules,
- * CSV to entities. CPU counts all threads, load and training included. Ours writes links, golden records and rejects as
- * well; it stops comparing a pair that can no longer be a link, which a table of pairs cannot.
+ * The whole job beside its peers: the same persons with errors and households, the same comparisons, weights, threshold and
+ * blocking rules, CSV to entities. CPU counts all threads. Ours writes links, golden records and rejects as well; it stops
+ * comparing a pair that can no longer be a link, which a table of pairs cannot.
  */
 export const stage: Stage = {
   peers: ['@duckdb/node-api'],
-  async run(size, records = size === 'smoke' ? 1_000 : 1_000_000) {
-    const folder = mkdtempSync(join(tmpdir(), 'selfsame-bench-'))
-    try {
-      const { file, csv } = await writtenFile('persons', records, folder)
-      const model = json(folder, 'model', matchingModel(records))
-      const row = async (what: string, name: string, job: (out: string) => Cost | undefined): Promise<Row> => {
-        const out = join(folder, name)
-        return await jobRow(what, file, name.endsWith('.csv') ? out : join(out, 'entities.csv'), job(out))
+  async run(size, records) {
+    const sizes = records !== undefined ? [records] : size === 'smoke' ? [1_000] : [100_000, 1_000_000]
+    const tables: Table[] = []
+    for (const count of sizes) {
+      const folder = mkdtempSync(join(tmpdir(), 'selfsame-bench-'))
+      try {
+        const { file, csv } = await writtenFile('persons', count, folder)
+        const row: MakeRow = async (what, name, job) => {
+          const out = join(folder, name)
+          return await jobRow(what, file, name.endsWith('.csv') ? out : join(out, 'entities.csv'), job(out))
+        }
+        for (const blocking of Object.keys(BLOCKING) as Blocking[]) {
+          const title = `${count.toLocaleString('en-US')} persons, CSV to entities, ${blocking} blocking`
+          tables.push({ title, rows: withRatio(await rowsOf(row, csv, folder, count, blocking)) })
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
       }
-      const rows = [
-        await row('selfsame resolve --model, fixed weights', 'fixed', (out) =>
-          runJob('cli-process.js', 'resolve', csv, '--model', model, '--out', out, '--quiet'),
-        ),
-        await row('selfsame resolve, no configuration', 'plain', (out) =>
-          runJob('cli-process.js', 'resolve', csv, '--out', out, '--quiet'),
-        ),
-        await row('DuckDB SQL, fixed weights', 'duckdb.csv', (out) =>
-          runJob('duckdb-job.js', csv, out, String(records)),
-        ),
-        await splinkRow(row, csv, folder),
-      ]
-      return [{ title: `${records.toLocaleString('en-US')} persons, CSV to entities`, rows: withRatio(rows) }]
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
     }
+    return tables
   },
 }
 
 type MakeRow = (what: string, name: string, job: (out: string) => Cost | undefined) => Promise<Row>
 
-async function splinkRow(row: MakeRow, csv: string, folder: string): Promise<Row> {
+/** Ours counts a pair at each key that its records share, DuckDB once. */
+async function rowsOf(row: MakeRow, csv: string, folder: string, records: number, blocking: Blocking): Promise<Row[]> {
+  const model = json(folder, 'model', matchingModel(records, blocking))
+  const rows = [
+    await row('selfsame resolve --model, fixed weights', `fixed-${blocking}`, (out) =>
+      runJob('cli-process.js', 'resolve', csv, '--model', model, '--out', out, '--no-state'),
+    ),
+    await row('DuckDB SQL, fixed weights', `duckdb-${blocking}.csv`, (out) =>
+      runJob('duckdb-job.js', csv, out, String(records), blocking),
+    ),
+  ]
+  const columns = Object.keys(COMPARISONS)
+  const job = { columns, thresholds: [0.92, 0.8], blocking: BLOCKING[blocking], link: LINK }
+  rows.push(await splinkRow(row, 'fixed weights', { ...job, ...givenWeights(records) }, csv, folder))
+  // what nobody gave is made of the records, and costs the same by any rules
+  if (blocking === 'narrow') {
+    rows.push(await splinkRow(row, 'trained', job, csv, folder))
+    rows.push(
+      await row('selfsame resolve, no configuration', 'plain', (out) =>
+        runJob('cli-process.js', 'resolve', csv, '--out', out, '--no-state'),
+      ),
+    )
+  }
+  return rows
+}
+
+/** m and u by column and level, and the prior, as Splink takes them. */
+function givenWeights(records: number): object {
+  const shares = (of: 1 | 2): object =>
+    Object.fromEntries(
+      Object.entries(COMPARISONS).map(([column, levels]) => [column, levels.map((level) => level[of])]),
+    )
+  return { m: shares(1), u: shares(2), prior: 2 ** priorOf(records) }
+}
+
+async function splinkRow(row: MakeRow, how: string, job: object, csv: string, folder: string): Promise<Row> {
+  const what = `${pythonPeer(SPLINK)} on DuckDB, ${how}`
   let python: string
   try {
-    python = splinkPython()
+    python = pythonWith(SPLINK)
   } catch {
-    return { what: splinkVersion(), note: 'skipped: it needs python3 and PyPI' }
+    return { what, note: 'skipped: it needs python3 and PyPI' }
   }
-  const columns = Object.keys(COMPARISONS)
-  const thresholds = [0.92, 0.8]
-  const matching = json(folder, 'matching', { columns, thresholds, blocking: BLOCKING, link: LINK })
-  return await row(`${splinkVersion()} on DuckDB, trained`, 'splink.csv', (out) =>
-    runCommand(python, 'bench/jobs/splink_job.py', csv, out, matching),
-  )
+  const matching = json(folder, 'matching', job)
+  return await row(what, 'splink.csv', (out) => runCommand(python, 'bench/jobs/splink_job.py', csv, out, matching))
 }
 
 function json(folder: string, name: string, value: unknown): string {

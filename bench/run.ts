@@ -3,6 +3,7 @@
  *                             in the same run. Writes bench/out/<stage>.json and bench/out/bench.md.
  *   --profiles N              how many the live stage holds; default 1 million
  *   --records N               how many the jobs stage resolves; default 1 million
+ * npm run bench -- goals      the goals of the design beside what was last measured of each; runs nothing
  * npm run bench:smoke         the same in seconds, to see that it runs; the figures mean nothing.
  */
 import { spawnSync } from 'node:child_process'
@@ -10,27 +11,25 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
-import { type Machine, machineLine } from './machine.ts'
+import { goalsTable, type Result } from './goals.ts'
+import { machineLine } from './machine.ts'
 import type { Size } from './stage.ts'
-import { markdown, type Table } from './table.ts'
+import { markdown } from './table.ts'
 
 const STAGES = ['comparators', 'union-find', 'normalize', 'pairs', 'live', 'resolve', 'jobs', 'growth'] as const
 /** Programs that stages start. */
 const PROGRAMS = ['stage-process', 'cli-process', 'naive-resolve', 'live-process', 'duckdb-job']
 const OUT = 'bench/out'
-
-interface Result {
-  readonly machine: Machine
-  readonly tables: readonly Table[]
-}
+/** No stage, but what all of them found. */
+const GOALS = 'goals'
 
 const { values, positionals } = parseArgs({
   options: { smoke: { type: 'boolean' }, profiles: { type: 'string' }, records: { type: 'string' } },
   allowPositionals: true,
 })
-const unknown = positionals.filter((name) => !STAGES.includes(name as (typeof STAGES)[number]))
+const unknown = positionals.filter((name) => name !== GOALS && !STAGES.includes(name as (typeof STAGES)[number]))
 if (unknown.length > 0) {
-  console.error(`no such stage: ${unknown.join(', ')}. There are: ${STAGES.join(', ')}`)
+  console.error(`no such stage: ${unknown.join(', ')}. There are: ${STAGES.join(', ')}, ${GOALS}`)
   process.exit(2)
 }
 /** How many a stage is about. */
@@ -46,6 +45,14 @@ await main(positionals.length > 0 ? positionals : usual, values.smoke ? 'smoke' 
 async function main(stages: readonly string[], size: Size): Promise<void> {
   const out = size === 'smoke' ? `${OUT}/smoke` : OUT
   mkdirSync(out, { recursive: true })
+  const run = stages.filter((name) => name !== GOALS)
+  if (run.length > 0) await measure(run, size, out)
+  writeFileSync(`${out}/bench.md`, report(out))
+  if (size === 'full') console.log(goals(out))
+  console.log(`${out}/bench.md`)
+}
+
+async function measure(stages: readonly string[], size: Size, out: string): Promise<void> {
   // built as users run it: a loader that transforms on the fly would be measured, too
   await build({
     // and the program of the library's threads, which it looks for beside itself
@@ -68,17 +75,23 @@ async function main(stages: readonly string[], size: Size): Promise<void> {
     if (status !== 0) process.exit(1)
     for (const table of read(file).tables) console.log(markdown(table))
   }
-  writeFileSync(`${out}/bench.md`, report(out))
-  console.log(`${out}/bench.md`)
 }
 
-/** All stages that have ever been run into `out`, each with the machine it ran on. */
+/** All stages that have ever been run into `out`, each with the machine it ran on, behind the goals. */
 function report(out: string): string {
-  const parts = STAGES.filter((stage) => existsSync(`${out}/${stage}.json`)).map((stage) => {
-    const { machine, tables } = read(`${out}/${stage}.json`)
-    return `## ${stage}\n\n${machineLine(machine)}\n\n${tables.map(markdown).join('\n')}`
-  })
-  return `# Bench\n\n${parts.join('\n')}`
+  const parts = [...results(out)].map(
+    ([stage, { machine, tables }]) => `## ${stage}\n\n${machineLine(machine)}\n\n${tables.map(markdown).join('\n')}`,
+  )
+  return `# Bench\n\n${[goals(out), ...parts].join('\n')}`
+}
+
+function goals(out: string): string {
+  return markdown(goalsTable(results(out)))
+}
+
+function results(out: string): ReadonlyMap<string, Result> {
+  const run = STAGES.filter((stage) => existsSync(`${out}/${stage}.json`))
+  return new Map(run.map((stage) => [stage, read(`${out}/${stage}.json`)]))
 }
 
 function read(file: string): Result {

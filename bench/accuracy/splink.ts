@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { splinkPython } from '../splink-python.ts'
+import { pythonWith, SPLINK } from '../python.ts'
 import type { DataSet } from './data-set.ts'
 import { type Score, score } from './score.ts'
 
@@ -27,7 +27,7 @@ export function splink(set: DataSet, folder: string): Score[] {
   const out = join(folder, `${set.name}-splink`)
   mkdirSync(out)
   const args = [join(PROGRAM, 'run.py'), set.records, set.name, out]
-  const answer = execFileSync(splinkPython(), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const answer = execFileSync(pythonWith(SPLINK), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   const runs = JSON.parse(answer) as Run[]
   const scored = runs.map((run) => {
     const at = run.documented ? `documented threshold ${run.threshold}` : 'best threshold by the truth'

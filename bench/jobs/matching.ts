@@ -6,7 +6,8 @@ type Level = readonly [atLeast: number, m: number, u: number]
 /**
  * What every whole-job peer compares, with fixed shares learnt from a generated file: on these columns one table of
  * weights does for all. Phone, street and city are left out: a household shares them, and plain Fellegi-Sunter knows no
- * households.
+ * households. E-mail addresses are made of names: of strangers, those are meant who have a name in common. Taking any two,
+ * a similar address would count the name twice, and the larger the file the more namesakes would be linked.
  */
 export const COMPARISONS: Readonly<Record<string, readonly Level[]>> = {
   first_name: [
@@ -29,9 +30,9 @@ export const COMPARISONS: Readonly<Record<string, readonly Level[]>> = {
   ],
   email: [
     [1, 0.63, 1e-7],
-    [0.92, 0.057, 3.4e-6],
-    [0.8, 0.19, 0.0024],
-    [0, 0.123, 0.9976],
+    [0.92, 0.057, 0.05],
+    [0.8, 0.19, 0.2],
+    [0, 0.123, 0.75],
   ],
   postcode: [
     [1, 0.76, 0.0002],
@@ -41,15 +42,30 @@ export const COMPARISONS: Readonly<Record<string, readonly Level[]>> = {
   ],
 }
 
-/** Pairs that are equal in all columns of some rule are compared. */
-export const BLOCKING: readonly (readonly string[])[] = [
-  ['email'],
-  ['first_name', 'last_name'],
-  ['last_name', 'birth_date'],
-  ['first_name', 'birth_date'],
-  ['last_name', 'postcode'],
-  ['first_name', 'postcode'],
-]
+/** Which rules of blocking. */
+export type Blocking = 'narrow' | 'wide'
+
+/** Rules of blocking: pairs that are equal in all columns of some rule are compared. `birth_year`: of the date. */
+export const BLOCKING: Readonly<Record<Blocking, readonly (readonly string[])[]>> = {
+  /** Keys that few share: 5 million pairs of a million records. */
+  narrow: [
+    ['email'],
+    ['first_name', 'last_name'],
+    ['last_name', 'birth_date'],
+    ['first_name', 'birth_date'],
+    ['last_name', 'postcode'],
+    ['first_name', 'postcode'],
+  ],
+  /** A wrong day of birth is met, too: some 20 million pairs of a million records. */
+  wide: [
+    ['email'],
+    ['first_name', 'last_name'],
+    ['last_name', 'birth_year'],
+    ['first_name', 'birth_year'],
+    ['last_name', 'postcode'],
+    ['first_name', 'postcode'],
+  ],
+}
 
 /** Match weight from which a pair is a link, in bits. */
 export const LINK = 3
@@ -65,7 +81,7 @@ export function bits([, m, u]: Level): number {
 }
 
 /** The same as a model. Every pair of a rule is compared, however many rows share its keys. */
-export function matchingModel(records: number): ModelInput {
+export function matchingModel(records: number, blocking: Blocking): ModelInput {
   return defineModel({
     fields: {
       first_name: { kind: 'givenName' },
@@ -79,8 +95,12 @@ export function matchingModel(records: number): ModelInput {
       by: 'jaroWinkler',
       levels: levels.map(([atLeast, m, u]) => ({ atLeast, m, u })),
     })),
-    blocking: BLOCKING.map((fields) => ({ keys: fields.map((field) => ({ field, take: 'value' })), cap: 1_000_000 })),
+    blocking: BLOCKING[blocking].map((columns) => ({ keys: columns.map(keyOf), cap: 1_000_000 })),
     prior: priorOf(records),
     thresholds: { link: LINK, review: 0 },
   } as const)
+}
+
+function keyOf(column: string): { readonly field: string; readonly take: 'value' | 'year' } {
+  return column === 'birth_year' ? { field: 'birth_date', take: 'year' } : { field: column, take: 'value' }
 }

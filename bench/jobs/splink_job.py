@@ -2,8 +2,9 @@
 
 python splink_job.py RECORDS.csv ENTITIES.csv MATCHING.json
 
-MATCHING.json: {"columns": [...], "thresholds": [...], "blocking": [[...], ...], "link": bits}. m and u are Splink's own:
-u from a million random pairs, m by expectation maximisation, as its tutorial trains. Prints one line of JSON: the cost.
+MATCHING.json: {"columns": [...], "thresholds": [...], "blocking": [[...], ...], "link": bits}; with "m" and "u" by column
+and "prior" those are given. Without, they are Splink's own: u from a million random pairs, m by expectation maximisation,
+as its tutorial trains. Prints one line of JSON: the cost.
 """
 
 import json
@@ -28,23 +29,35 @@ columns = matching["columns"]
 connection = duckdb.connect()
 lowered = ", ".join(f"lower({c}) AS {c}" for c in columns)
 connection.execute(
-    f"CREATE TABLE records AS SELECT id AS unique_id, source AS origin, {lowered}"
+    f"CREATE TABLE records AS SELECT id AS unique_id, source AS origin, {lowered}, birth_date[:4] AS birth_year"
     f" FROM read_csv('{records}', header = true, all_varchar = true, nullstr = '')"
 )
+given = "m" in matching
+
+
+def compared(column):
+    comparison = cl.JaroWinklerAtThresholds(column, matching["thresholds"])
+    if not given:
+        return comparison
+    return comparison.configure(m_probabilities=matching["m"][column], u_probabilities=matching["u"][column])
+
+
 settings = SettingsCreator(
     link_type="dedupe_only",
-    comparisons=[cl.JaroWinklerAtThresholds(c, matching["thresholds"]) for c in columns],
+    comparisons=[compared(c) for c in columns],
     blocking_rules_to_generate_predictions=[block_on(*rule) for rule in matching["blocking"]],
     retain_intermediate_calculation_columns=False,
     retain_matching_columns=False,
+    **({"probability_two_random_records_match": matching["prior"]} if given else {}),
 )
 linker = Linker("records", settings, db_api=DuckDBAPI(connection=connection))
-linker.training.estimate_probability_two_random_records_match(
-    [block_on("email"), block_on("first_name", "last_name", "birth_date")], recall=0.7
-)
-linker.training.estimate_u_using_random_sampling(max_pairs=U_PAIRS, seed=SEED)
-for rule in (block_on("first_name", "last_name"), block_on("birth_date")):
-    linker.training.estimate_parameters_using_expectation_maximisation(rule)
+if not given:
+    linker.training.estimate_probability_two_random_records_match(
+        [block_on("email"), block_on("first_name", "last_name", "birth_date")], recall=0.7
+    )
+    linker.training.estimate_u_using_random_sampling(max_pairs=U_PAIRS, seed=SEED)
+    for rule in (block_on("first_name", "last_name"), block_on("birth_date")):
+        linker.training.estimate_parameters_using_expectation_maximisation(rule)
 predictions = linker.inference.predict(threshold_match_weight=matching["link"])
 clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
     predictions, threshold_match_weight=matching["link"]
