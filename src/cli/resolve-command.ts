@@ -116,8 +116,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       await breathe(signal)
     }
     progress.show({ stage: 'write state', done: 0 })
-    if (args.state ?? true) out.bytes(STATE_FILE, batchSnapshotParts(stateOf(resolution)))
-    else out.without(STATE_FILE)
+    if (args.state ?? true) {
+      const steps = batchSnapshotParts(stateOf(resolution))
+      let step = steps.next()
+      for (; !step.done; step = steps.next()) await breathe(signal)
+      out.bytes(STATE_FILE, step.value)
+    } else out.without(STATE_FILE)
     if (args.report) {
       progress.show({ stage: 'report', done: resolution.records.size })
       const { showValues } = args

@@ -1,4 +1,5 @@
 import { SelfsameError } from '../errors.ts'
+import type { Steps } from './steps.ts'
 import { xxh32 } from './xxh32.ts'
 
 const MAGIC = new TextEncoder().encode('selfsame')
@@ -24,16 +25,18 @@ type Entry = readonly [name: string, kind: Kind, length: number, checksum: numbe
 
 /**
  * Named sections as one file: header, table (JSON), sections; in parts that follow one another, for the sections are not
- * copied. A changed bit or a missing byte anywhere is noticed. The same sections in the same order give the same bytes.
+ * copied; made in steps, a section each. A changed bit or a missing byte anywhere is noticed. The same sections in the same order give the same bytes.
  *
  * @throws SelfsameError `capacity-exceeded` when they take more than 4 GiB
  */
-export function sectionParts(sections: Readonly<Record<string, Section>>): Uint8Array[] {
-  const parts = Object.entries(sections).map(([name, section]) => {
+export function* sectionParts(sections: Readonly<Record<string, Section>>): Steps<Uint8Array[]> {
+  const parts: { readonly bytes: Uint8Array; readonly entry: Entry }[] = []
+  for (const [name, section] of Object.entries(sections)) {
+    yield
     const kind = kindOf(section)
     const bytes = kind === 'json' ? new TextEncoder().encode(JSON.stringify(section)) : bytesOf(section as Uint8Array)
-    return { bytes, entry: [name, kind, bytes.length, xxh32(bytes)] satisfies Entry }
-  })
+    parts.push({ bytes, entry: [name, kind, bytes.length, xxh32(bytes)] })
+  }
   const json = new TextEncoder().encode(JSON.stringify(parts.map((part) => part.entry)))
   const total = parts.reduce((sum, part) => sum + aligned(part.bytes.length), HEADER + aligned(json.length))
   if (total > MOST_BYTES) throw exceeded(total)

@@ -1,8 +1,12 @@
 import type { Grouping } from '../collections/grouping.ts'
+import type { Steps } from '../collections/steps.ts'
 import { StringPool } from '../collections/string-pool.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import type { Memory } from './memory.ts'
 import type { RejectList } from './reject-list.ts'
+
+/** Rows, or entities, that are gone through in one step. */
+const STEP = 2 ** 15
 
 type Counts = Readonly<Record<string, number>>
 
@@ -49,16 +53,18 @@ interface Read {
   readonly stale: number
 }
 
-/** The report of a run. */
-export function reportOf(
+/** The report of a run, made in steps. */
+export function* reportOf(
   state: IdentityState,
   groups: Grouping,
   read: Read,
   rejects: RejectList,
   memory: Memory,
-): Report {
+): Steps<Report> {
   const { table, partition } = state
-  const sources = sourcesOf(state)
+  const sources = yield* sourcesOf(state)
+  const entities = yield* entityCounts(state, groups, sources)
+  const flags = yield* flagCounts(state)
   const refusals: Record<string, number> = {}
   for (const { reason } of state.refusals()) count(refusals, reason)
   return {
@@ -69,9 +75,9 @@ export function reportOf(
       stale: read.stale,
       bySource: sourceCounts(sources),
     },
-    entities: entityCounts(state, groups, sources),
+    entities,
     rejects: rejects.counts(),
-    flags: flagCounts(state),
+    flags,
     refusals,
     judgements: judgementCounts(state),
     memory,
@@ -95,16 +101,18 @@ interface Sources {
   readonly ofRow: Int32Array
 }
 
-function sourcesOf({ table }: IdentityState): Sources {
+function* sourcesOf({ table }: IdentityState): Steps<Sources> {
   const names = new StringPool()
   const { bytes, starts } = table.keys
-  const ofRow = Int32Array.from({ length: table.size }, (_, row) => {
+  const ofRow = new Int32Array(table.size)
+  for (let row = 0; row < table.size; row++) {
+    if (row % STEP === STEP - 1) yield
     const start = starts[row]!
     // sooner found than the engine is asked for it
     let colon = start
     while (bytes[colon] !== COLON) colon++
-    return names.internBytes(bytes, start, colon)
-  })
+    ofRow[row] = names.internBytes(bytes, start, colon)
+  }
   return { names, ofRow }
 }
 
@@ -116,11 +124,11 @@ function sourceCounts({ names, ofRow }: Sources): Counts {
   return Object.fromEntries(Array.from(counts, (n, source) => [names.get(source), n]))
 }
 
-function entityCounts(
+function* entityCounts(
   { partition }: IdentityState,
   { starts, items }: Grouping,
   { names, ofRow }: Sources,
-): Report['entities'] {
+): Steps<Report['entities']> {
   const bySize: Record<string, number> = {}
   const bySources: Record<string, number> = {}
   let entities = 0
@@ -128,6 +136,7 @@ function entityCounts(
   /** Per source: the last entity that had a record of it. */
   const lastOf = new Int32Array(names.size).fill(-1)
   for (let e = 0; e < partition.ledger.size; e++) {
+    if (e % STEP === STEP - 1) yield
     const size = starts[e + 1]! - starts[e]!
     if (size === 0) continue
     entities++
@@ -144,13 +153,14 @@ function entityCounts(
   return { count: entities, largest, bySize, bySources }
 }
 
-function flagCounts({ table }: IdentityState): Readonly<Record<string, Counts>> {
+function* flagCounts({ table }: IdentityState): Steps<Readonly<Record<string, Counts>>> {
   const counts: Record<string, Record<string, number>> = {}
   for (const column of table.columns) {
     if (column.flags.length === 0) continue
     const of: Record<string, number> = {}
     counts[column.name] = of
     for (let row = 0; row < table.size; row++) {
+      if (row % STEP === STEP - 1) yield
       for (const written of column.ids(column.writtenCell(row))) {
         for (const flag of column.flagsOf(written)) count(of, flag)
       }

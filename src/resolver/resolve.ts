@@ -134,7 +134,7 @@ export async function resolveFiles<M extends AnyModel>(
   const afterPairs = memoryOf(state, rejects, { candidates })
   await cluster(state, options)
   const memory = { load: afterLoad, block: afterBlock, pairs: afterPairs, cluster: memoryOf(state, rejects) }
-  return resolution(state, read, rejects, memory)
+  return resolution(state, read, rejects, memory, options)
 }
 
 interface ReadCounts {
@@ -281,12 +281,13 @@ function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
   return formers
 }
 
-function resolution<M extends AnyModel>(
+async function resolution<M extends AnyModel>(
   state: IdentityState<M>,
   read: ReadCounts,
   rejects: RejectList,
   memory: Omit<Memory, 'output'>,
-): Resolution<M> {
+  options: ResolveOptions,
+): Promise<Resolution<M>> {
   const { table, partition, ids } = state
   const { ledger } = partition
   const groups = groupBy(partition.entity.data.subarray(0, table.size), ledger.size)
@@ -296,6 +297,13 @@ function resolution<M extends AnyModel>(
     return n
   }
   const size = nonEmpty()
+  await breathe(options)
+  const steps = reportOf(state, groups, read, rejects, {
+    ...memory,
+    output: memoryOf(state, rejects, { grouping: totalBytes(Object.values(groups)) }),
+  })
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) await breathe(options)
   const answer: Resolution<M> = {
     entities: {
       size,
@@ -323,10 +331,7 @@ function resolution<M extends AnyModel>(
         }
       },
     },
-    report: reportOf(state, groups, read, rejects, {
-      ...memory,
-      output: memoryOf(state, rejects, { grouping: totalBytes(Object.values(groups)) }),
-    }),
+    report: step.value,
     snapshot: () => batchSnapshot(state),
   }
   openTo(answer, () => state)

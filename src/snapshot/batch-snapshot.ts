@@ -1,4 +1,5 @@
 import { joined } from '../collections/sections.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { WriteLog } from '../write/write-log.ts'
 import { snapshotParts } from './snapshot.ts'
@@ -8,11 +9,11 @@ import { snapshotParts } from './snapshot.ts'
  * or the watermark tells; it has no history.
  */
 export function batchSnapshot(state: IdentityState): Uint8Array {
-  return joined(batchSnapshotParts(state))
+  return joined(finish(batchSnapshotParts(state)))
 }
 
-/** The bytes of {@link batchSnapshot} in parts, for a file. */
-export function batchSnapshotParts(state: IdentityState): Uint8Array[] {
+/** The bytes of {@link batchSnapshot} in parts, for a file; made in steps. */
+export function batchSnapshotParts(state: IdentityState): Steps<Uint8Array[]> {
   const { table } = state
   const log = new WriteLog({ history: false })
   log.see(table.watermark)

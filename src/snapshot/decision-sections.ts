@@ -1,14 +1,19 @@
+import { Int32Column } from '../collections/column.ts'
 import { FirstUse } from '../collections/first-use.ts'
 import { groupBy } from '../collections/grouping.ts'
 import type { Section, Sections } from '../collections/sections.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import { SelfsameError } from '../errors.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import type { NodeIndex } from '../identity/node-index.ts'
-import type { PairLink } from '../identity/pair-links.ts'
+import type { PairLink, PairLinks } from '../identity/pair-links.ts'
 import type { Partition, RowRefusal } from '../identity/partition.ts'
 
 /** By their number in a snapshot: append only. */
 const REASONS: readonly RowRefusal['reason'][] = ['limit', 'forbid', 'judgement', 'evidence', 'source']
+
+/** Rows, or nodes, that are gone through in one step. */
+const STEP = 2 ** 15
 
 /** How many numbers a link, an owner and a refusal take. */
 const LINK = 4
@@ -22,30 +27,40 @@ const REFUSAL = 6
  *
  * @returns the sections, and the entities in the order of their numbers
  */
-export function decisionSections(
+export function* decisionSections(
   { table, index, partition }: IdentityState,
   rows: Int32Array,
-): { readonly sections: Record<string, Section>; readonly entities: Int32Array } {
+): Steps<{ readonly sections: Record<string, Section>; readonly entities: Int32Array }> {
   const number = new Int32Array(table.size).fill(-1)
   for (let i = 0; i < rows.length; i++) number[rows[i]!] = i
   const { owners, refusals, contested } = partition.decided
-  const nodes = nodesInOrder(index, rows)
+  const nodes = yield* nodesInOrder(index, rows)
   const nodeNumber = (node: number): number => (node < 0 ? -1 : nodes.numberOf(node))
   const entities = new FirstUse(partition.ledger.size)
-  const parts = Int32Array.from(rows, (row) => entities.numberOf(partition.entity.data[row]!))
+  const parts = new Int32Array(rows.length)
+  const divided = new Int32Column()
+  for (let i = 0; i < rows.length; i++) {
+    if (i % STEP === STEP - 1) yield
+    parts[i] = entities.numberOf(partition.entity.data[rows[i]!]!)
+    if (contested.data[rows[i]!] === 1) divided.push(i)
+  }
+  const quarantined = new Int32Column()
+  for (let n = 0; n < nodes.ids.length; n++) {
+    if (n % STEP === STEP - 1) yield
+    if (index.quarantined.data[nodes.ids.data[n]!] === 1) quarantined.push(n)
+  }
+  const links = yield* linkSection(partition.pairs, rows, number)
   const sections = {
     nodes: Int32Array.of(nodes.ids.length),
-    quarantined: nodes.ids.view.map((node, n) => (index.quarantined.data[node] === 1 ? n : -1)).filter((n) => n >= 0),
+    quarantined: quarantined.view,
     parts,
-    contested: Int32Array.from(
-      [...rows.keys()].filter((i) => contested.data[rows[i]!] === 1),
-      (i) => i,
+    contested: divided.view,
+    components: homesOf(
+      partition,
+      divided.view.map((i) => rows[i]!),
+      number,
     ),
-    components: Int32Array.from(
-      rows.filter((row) => contested.data[row] === 1),
-      homesOf(partition, rows, (row) => number[row]!),
-    ),
-    links: linkSection(partition.pairs.among(rows), number),
+    links,
     owners: Int32Array.from(
       [...owners]
         .map(([node, row]) => [nodeNumber(node), row < 0 ? row : number[row]!] as const)
@@ -77,7 +92,7 @@ export function loadDecisions(
   sections: Sections,
   entities: Int32Array,
 ): void {
-  const nodes = nodesInOrder(index, rows).ids
+  const nodes = finish(nodesInOrder(index, rows)).ids
   if (sections.int32('nodes')[0] !== nodes.length) {
     throw new SelfsameError('snapshot-invalid', [
       {
@@ -117,25 +132,29 @@ export function loadDecisions(
 }
 
 /** The nodes in the order in which indexing `rows` meets them. */
-function nodesInOrder({ size, postings }: NodeIndex, rows: Int32Array): FirstUse {
+function* nodesInOrder({ size, postings }: NodeIndex, rows: Int32Array): Steps<FirstUse> {
   const nodes = new FirstUse(size)
   const { start, length, key } = postings
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    if (i % STEP === STEP - 1) yield
+    const row = rows[i]!
     const end = start.data[row]! + length.data[row]!
     for (let e = start.data[row]!; e < end; e++) nodes.numberOf(key.data[e]!)
   }
   return nodes
 }
 
-function linkSection(links: Iterable<PairLink>, number: Int32Array): Int32Array {
-  const sorted = Array.from(links, ({ a, b, rule, weight }) => ({ a: number[a]!, b: number[b]!, rule, weight })).sort(
-    (x, y) => x.a - y.a || x.b - y.b || x.rule - y.rule || x.weight - y.weight,
-  )
-  const section = new Int32Array(sorted.length * LINK)
-  sorted.forEach(({ a, b, rule, weight }, i) => {
-    section.set([a, b, rule, weight], i * LINK)
-  })
-  return section
+/** The links by their rows, which ascend, by rule and by weight. */
+function* linkSection(pairs: PairLinks, rows: Int32Array, number: Int32Array): Steps<Int32Array> {
+  const section = new Int32Column()
+  for (let i = 0; i < rows.length; i++) {
+    if (i % STEP === STEP - 1) yield
+    if (pairs.first(rows[i]!) < 0) continue
+    const links = [...pairs.among([rows[i]!])]
+    if (links.length > 1) links.sort((x, y) => x.b - y.b || x.rule - y.rule || x.weight - y.weight)
+    for (const { b, rule, weight } of links) for (const n of [i, number[b]!, rule, weight]) section.push(n)
+  }
+  return section.view
 }
 
 function* linksIn(section: Int32Array, rows: Int32Array): Generator<PairLink> {
@@ -161,14 +180,14 @@ function* groups(numbers: Int32Array, size: number): Generator<Int32Array> {
   for (let i = 0; i < numbers.length; i += size) yield numbers.subarray(i, i + size)
 }
 
-/** The number of the smallest row of the component of a contested row; each component is walked once. */
-function homesOf(partition: Partition, rows: Int32Array, number: (row: number) => number): (row: number) => number {
+/** Per contested row: the number of the smallest row of its component; each component is walked once. */
+function homesOf(partition: Partition, rows: Int32Array, number: Int32Array): Int32Array {
   const homes = new Map<number, number>()
   for (const row of rows) {
-    if (homes.has(row) || !partition.isContested(row)) continue
+    if (homes.has(row)) continue
     const members = partition.componentOf(row)
-    const home = number(members.reduce((a, b) => Math.min(a, b)))
+    const home = number[members.reduce((a, b) => Math.min(a, b))]!
     for (const member of members) homes.set(member, home)
   }
-  return (row) => homes.get(row)!
+  return rows.map((row) => homes.get(row)!)
 }

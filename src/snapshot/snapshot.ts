@@ -1,4 +1,5 @@
 import { joined, type Section, sectionParts } from '../collections/sections.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import { StringPool } from '../collections/string-pool.ts'
 import type { DenyList } from '../erasure/deny-list.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
@@ -26,18 +27,19 @@ export interface Holding {
  * their order, the model and the watermark: a record that was deleted or forgotten leaves no byte in them.
  */
 export function writeSnapshot(holding: Holding): Uint8Array {
-  return joined(snapshotParts(holding))
+  return joined(finish(snapshotParts(holding)))
 }
 
-/** The bytes of {@link writeSnapshot} in parts. */
-export function snapshotParts({ state, log, deletedAt, denied }: Holding): Uint8Array[] {
+/** The bytes of {@link writeSnapshot} in parts, made in steps. */
+export function* snapshotParts({ state, log, deletedAt, denied }: Holding): Steps<Uint8Array[]> {
   const { table, partition, ids, judgements } = state
   const rows = rowsOf(table, true)
-  const { sections, entities } = decisionSections(state, rows)
-  return sectionParts({
+  const values = yield* tableSections(table, rows)
+  const { sections, entities } = yield* decisionSections(state, rows)
+  return yield* sectionParts({
     format: SNAPSHOT_FORMAT,
     model: state.model,
-    ...tableSections(table, rows),
+    ...values,
     ...sections,
     judgements: [...judgements].sort((x, y) => (x.a === y.a ? order(x.b, y.b) : order(x.a, y.a))),
     ...ledgerSections(partition.ledger, ids, rows, entities),

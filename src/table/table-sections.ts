@@ -1,5 +1,6 @@
 import { FirstUse } from '../collections/first-use.ts'
 import type { Section, Sections } from '../collections/sections.ts'
+import type { Steps } from '../collections/steps.ts'
 import { StringPool } from '../collections/string-pool.ts'
 import { type CellImage, type FieldColumn, isOther } from './field-column.ts'
 import { plainValue } from './raw-value.ts'
@@ -9,26 +10,29 @@ import type { RecordTable } from './record-table.ts'
  * Some rows of a table as sections of a snapshot. Values are numbered by first use, column after column, so that the same
  * rows give the same bytes whatever else the table has ever held.
  */
-export function tableSections(table: RecordTable, rows: Int32Array): Record<string, Section> {
+export function* tableSections(table: RecordTable, rows: Int32Array): Steps<Record<string, Section>> {
   const sections: Record<string, Section> = { at: Float64Array.from(rows, (row) => table.at.data[row]!) }
   addTexts(sections, 'keys', table.keys, rows)
   const pools = poolsOf(table)
   const numbers = pools.map((pool) => new FirstUse(pool.size))
-  table.columns.forEach((column, f) => {
+  for (const [f, column] of table.columns.entries()) {
+    yield
     const values = numbers[pools.indexOf(column.values)]!
     const writings = new FirstUse(column.writings.size)
     const written = (id: number): number => {
       return isOther(id) ? 2 * writings.numberOf(id >> 1) + 1 : 2 * values.numberOf(id >> 1)
     }
     const image = column.imageOf(rows, (id) => values.numberOf(id), written)
+    yield
     addCells(sections, `fields.${f}.cells`, image.values)
     addCells(sections, `fields.${f}.written`, image.written)
     addTexts(sections, `fields.${f}.writings`, column.writings, writings.ids.view)
     addFlags(sections, `fields.${f}.flags`, column, writings.ids.view)
-  })
-  pools.forEach((pool, p) => {
+  }
+  for (const [p, pool] of pools.entries()) {
+    yield
     addTexts(sections, `values.${p}`, pool, numbers[p]!.ids.view)
-  })
+  }
   return { ...sections, ...payloadSections(table, rows), watermark: Float64Array.of(table.watermark) }
 }
 

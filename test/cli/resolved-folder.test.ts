@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openResolvedFolder } from '../../src/cli/resolved-folder.ts'
 import { joined, sectionParts } from '../../src/collections/sections.ts'
+import { finish } from '../../src/collections/steps.ts'
 import { MODEL, type Workplace, workplace } from './run-cli.ts'
 
 async function resolved(...options: string[]): Promise<Workplace> {
@@ -73,7 +74,7 @@ describe('a resolved folder', () => {
     expect((await refusal(place))[1]).toMatch(
       /^@out\/state.bin cannot be opened: expected a whole snapshot, but the file is/,
     )
-    place.write('out/state.bin', joined(sectionParts({ format: 99 })))
+    place.write('out/state.bin', joined(finish(sectionParts({ format: 99 }))))
     expect((await refusal(place))[1]).toMatch(/but it has 99: a newer version made it; restore it with that version/)
     place.write('out/state.bin', '')
     expect((await refusal(place))[0]).toBe('UnreadableFile')
