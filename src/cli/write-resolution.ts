@@ -1,6 +1,6 @@
 import { groupBy } from '../collections/grouping.ts'
 import type { StringPool } from '../collections/string-pool.ts'
-import type { GoldenSink } from '../golden/golden-cells.ts'
+import { GoldenCells, type GoldenSink } from '../golden/golden-cells.ts'
 import type { EntityIds } from '../identity/entity-ids.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { stateOf } from '../identity/inspectable.ts'
@@ -92,11 +92,17 @@ function writeValue(file: CsvFile, { bytes, starts }: StringPool, value: number)
   file.bytes(bytes, starts[value]!, starts[value + 1]!)
 }
 
+/** Made here, so that what only files need stays out of programs that resolve. */
+function goldenCells(state: IdentityState): GoldenCells {
+  const owns = (row: number, field: string, value: number): boolean => state.owns(row, field, value)
+  return new GoldenCells(state.table, state.functions, owns, (field) => state.index.typeOfField(field) >= 0)
+}
+
 function* writeGolden(file: CsvFile, state: IdentityState): Generator<number> {
   const { table, partition, ids } = state
   const entities = partition.ledger.size
   const groups = groupBy(partition.entity.data.subarray(0, table.size), entities)
-  const cells = state.goldenCells()
+  const cells = goldenCells(state)
   const sink: GoldenSink = {
     begin(entity, records) {
       writeId(file, ids, entity)

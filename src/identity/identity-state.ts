@@ -1,5 +1,4 @@
 import { checkFunctions } from '../golden/check-functions.ts'
-import { GoldenCells } from '../golden/golden-cells.ts'
 import { type GoldenRecord, goldenRecord } from '../golden/golden-record.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
 import { DISPUTED, UNOWNED } from '../graph/component.ts'
@@ -86,12 +85,6 @@ export class IdentityState<M extends AnyModel = AnyModel> {
         return golden
       },
     }
-  }
-
-  /** Writes golden values without making objects of them. */
-  goldenCells(): GoldenCells {
-    const owns = (row: number, field: string, value: number): boolean => this.owns(row, field, value)
-    return new GoldenCells(this.table, this.functions, owns, (field) => this.index.typeOfField(field) >= 0)
   }
 
   /** The entity of a number that has records. */
