@@ -81,7 +81,7 @@ function* writeLinks(file: CsvFile, state: IdentityState): Generator<number> {
     file.thousandth(weight)
     file.text(reason)
     const pool = node < 0 ? undefined : index.poolOf(node)
-    if (pool) writeValue(file, pool, index.value.data[node]!)
+    if (pool) writeValue(file, pool, index.valueOf(node))
     else file.text(node < 0 ? '' : index.valueText(node))
     file.end()
     if (file.rows % STEP === 0) yield file.rows

@@ -73,10 +73,13 @@ export class Uint8Column {
     return this.length++
   }
 
-  /** Makes the column at least `length` long, new cells holding 0. */
-  extend(length: number): void {
+  /** Makes the column at least `length` long, new cells holding `fill`. */
+  extend(length: number, fill = 0): void {
     if (length <= this.length) return
     if (length > this.data.length) this.data = grow(this.data, length)
+    const { data } = this
+    if (length - this.length <= SHORT) for (let i = this.length; i < length; i++) data[i] = fill
+    else data.fill(fill, this.length, length)
     this.length = length
   }
 

@@ -11,6 +11,7 @@ import type { RejectedValue } from '../table/reading.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { type HashColumn, hashColumns } from './hash-columns.ts'
+import { NodePages, type SharedPages } from './node-pages.ts'
 import { witnessesOf } from './witness.ts'
 import { WitnessCounts } from './witness-counts.ts'
 
@@ -22,10 +23,9 @@ const KEYS_PER_RULE = 256
 /** What evidence asks of an index, as it stands. */
 export interface SharedIndex {
   /** Per node. */
-  readonly type: Int32Array
+  readonly type: Uint8Array | Int32Array
   readonly quarantined: Uint8Array
-  /** Per type: node of each value id, or −1. */
-  readonly nodeOf: readonly Int32Array[]
+  readonly pages: SharedPages
   /** Row r holds the nodes `keys[starts[r]] … keys[starts[r] + lengths[r] − 1]`. */
   readonly keys: Int32Array
   readonly starts: Int32Array
@@ -41,13 +41,11 @@ export class NodeIndex {
   readonly blocks: readonly Block[]
   readonly postings: Postings = new Postings()
   /** Per node: its identifier type, or `types.length` + number of its rule block. */
-  readonly type: Int32Column = new Int32Column()
-  /** Per node: id of its value in the namespace's pool (of its key, for a block). */
-  readonly value: Int32Column = new Int32Column()
+  readonly type: Uint8Column | Int32Column
   /** Per node: 1 where it is quarantined. */
   readonly quarantined: Uint8Column = new Uint8Column()
-  /** Per type: node of each value id, or −1. */
-  readonly #nodeOf: readonly Int32Column[]
+  /** Nodes ⇄ ids of their values in the namespace's pool (of their keys, for blocks). */
+  readonly #pages: NodePages
   /** Per identifier type: the columns of its values. */
   readonly #columns: readonly (readonly FieldColumn[])[]
   readonly #typeOfField: ReadonlyMap<string, number>
@@ -74,23 +72,26 @@ export class NodeIndex {
       table.columns.filter((column) => namespaceOf(column.name, column.spec) === namespace),
     )
     this.#pools = this.#columns.map((columns) => columns[0]!.values)
-    this.#nodeOf = [...this.types, ...this.blocks].map(() => new Int32Column())
+    const types = [...this.types, ...this.blocks]
+    this.type = types.length > 2 ** 8 ? new Int32Column() : new Uint8Column()
+    this.#pages = new NodePages(types.length)
     this.#witnessCounts = new WitnessCounts(this.types.map((type) => witnessesOf(table, this.types, type)))
     this.#hashes = hashColumns(this.#columns.flat(), this.types, this.#pools)
     const hashTypes = new Set(this.#hashes.map((hash) => hash.type))
-    this.#ranks = this.#nodeOf.map((_, t) => (t >= this.types.length ? 2 : hashTypes.has(t) ? 1 : 0))
+    this.#ranks = types.map((_, t) => (t >= this.types.length ? 2 : hashTypes.has(t) ? 1 : 0))
     this.highestRank = Math.max(...this.#ranks)
     this.#dependents = this.types.map((_, type) => this.#dependentTypes(type))
   }
 
+  /** How many nodes there are; some of them no row has ever held. */
   get size(): number {
-    return this.type.length
+    return this.#pages.size
   }
 
   /** Bytes of memory it takes. */
   get byteLength(): number {
     const blocks = this.blocks.flatMap(({ keys, pool }) => [...keys, pool])
-    return totalBytes([this.postings, this.type, this.value, this.quarantined, ...this.#nodeOf, ...new Set(blocks)])
+    return totalBytes([this.postings, this.type, this.quarantined, this.#pages, ...new Set(blocks)])
   }
 
   /** Indexes a live row by its values; returns those it may not keep because they exceed its own limit. */
@@ -101,7 +102,6 @@ export class NodeIndex {
     const keeps = overLimit.length === 0 ? undefined : this.#keepsValue
     for (const hash of this.#hashes) this.#addHashes(row, hash, keeps)
     for (let b = 0; b < this.blocks.length; b++) this.#addBlockKeys(row, this.types.length + b, keeps)
-    this.postings.ensureKeys(this.size)
     this.postings.set(row, this.#keys.data, this.#keys.length)
     if (!this.#witnessCounts.isEmpty) this.#tellWitnesses(row, 1)
     return overLimit
@@ -111,9 +111,10 @@ export class NodeIndex {
   markHeld(marks: (pool: StringPool) => Uint8Array): void {
     for (let type = 0; type < this.types.length; type++) {
       const held = marks(this.#pools[type]!)
-      this.#nodeOf[type]!.view.forEach((node, value) => {
+      for (let value = 0; value < held.length; value++) {
+        const node = this.nodeOf(type, value)
         if (node >= 0 && this.postings.count(node) > 0) held[value] = 1
-      })
+      }
     }
   }
 
@@ -129,10 +130,14 @@ export class NodeIndex {
     this.postings.clear(row)
   }
 
-  /** The node of a value of a type, or −1. */
+  /** The node of a value of a type, held or not; −1 where there is none. */
   nodeOf(type: number, value: number): number {
-    const nodes = this.#nodeOf[type]!
-    return value >= 0 && value < nodes.length ? nodes.data[value]! : -1
+    return value < 0 ? -1 : this.#pages.find(type, value)
+  }
+
+  /** The id of a node's value in the pool of its namespace; of its key, for a block. */
+  valueOf(node: number): number {
+    return this.#pages.valueOf(node)
   }
 
   /** The type of an identifier field, or −1. */
@@ -158,7 +163,7 @@ export class NodeIndex {
   /** The text of a node's value. */
   valueText(node: number): string {
     const type = this.type.data[node]!
-    const value = this.value.data[node]!
+    const value = this.valueOf(node)
     const block = this.blocks[type - this.types.length]
     return block
       ? block.keys.map((key, i) => key.text(block.pool.at(value, i))).join(' · ')
@@ -174,7 +179,7 @@ export class NodeIndex {
   isDerived(node: number, rows: Iterable<number>): boolean {
     const type = this.type.data[node]!
     if (this.#ranks[type] !== 1) return false
-    const value = this.value.data[node]!
+    const value = this.valueOf(node)
     for (const row of rows) {
       for (const column of this.#columns[type]!) {
         if (column.ids(column.cells.data[row]!).includes(value) && !this.isOverLimit(row, type, value)) return false
@@ -189,7 +194,7 @@ export class NodeIndex {
     return {
       type: this.type.view,
       quarantined: this.quarantined.view,
-      nodeOf: this.#nodeOf.map((nodes) => nodes.view),
+      pages: this.#pages.share(),
       keys: key.view,
       starts: start.view,
       lengths: length.view,
@@ -197,11 +202,15 @@ export class NodeIndex {
   }
 
   /** Shows what another thread's index holds, to those who only ask. */
-  adopt({ type, quarantined, nodeOf, keys, starts, lengths }: SharedIndex): void {
+  adopt({ type, quarantined, pages, keys, starts, lengths }: SharedIndex): void {
     const { key, start, length } = this.postings
     this.quarantined.adopt(quarantined)
-    const columns = [this.type, ...this.#nodeOf, key, start, length]
-    for (const [i, data] of [type, ...nodeOf, keys, starts, lengths].entries()) columns[i]!.adopt(data)
+    this.#pages.adopt(pages)
+    // of a model's index here and there the types are numbered alike
+    this.type.adopt(type as never)
+    key.adopt(keys)
+    start.adopt(starts)
+    length.adopt(lengths)
   }
 
   /**
@@ -297,7 +306,7 @@ export class NodeIndex {
   /** Whether a hash is one of a value that is quarantined itself. */
   #hashesQuarantined(node: number): boolean {
     const type = this.type.data[node]!
-    const value = this.value.data[node]!
+    const value = this.valueOf(node)
     for (const { column, type: of, valuesOf } of this.#hashes) {
       if (of !== type) continue
       const raw = this.typeOfField(column.name)
@@ -314,7 +323,7 @@ export class NodeIndex {
 
   /** Whether a block is made of an identifier value that is quarantined itself. */
   #holdsQuarantined(node: number, { keys, pool }: Block): boolean {
-    const value = this.value.data[node]!
+    const value = this.valueOf(node)
     for (let i = 0; i < keys.length; i++) {
       const { key, isValue } = keys[i]!
       const type = key.take === 'value' ? this.typeOfField(key.field) : -1
@@ -359,7 +368,7 @@ export class NodeIndex {
     this.#keys.length = start
     for (const node of held.slice(0, end - start)) this.#keys.push(node)
     return held.slice(end - start).map((node) => {
-      const value = this.value.data[node]!
+      const value = this.valueOf(node)
       const column = this.#columns[type]!.find((c) => c.ids(c.cells.data[row]!).includes(value))!
       return { field: column.name, value: this.valueText(node), reason: 'over-limit' }
     })
@@ -433,15 +442,12 @@ export class NodeIndex {
   }
 
   #node(type: number, value: number): number {
-    const nodes = this.#nodeOf[type]!
-    if (value < nodes.length) {
-      const known = nodes.data[value]!
-      if (known >= 0) return known
-    } else nodes.extend(value + 1, -1)
-    this.value.push(value)
-    this.quarantined.push(0)
-    const node = this.type.push(type)
-    nodes.data[value] = node
+    const { size } = this
+    const node = this.#pages.node(type, value)
+    if (node < size) return node
+    this.type.extend(this.size, type)
+    this.quarantined.extend(this.size)
+    this.postings.ensureKeys(this.size)
     return node
   }
 }

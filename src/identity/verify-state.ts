@@ -38,8 +38,8 @@ export function verifyState({ table, index, partition, judgements }: IdentitySta
   }
   for (let node = 0; node < fresh.size; node++) {
     const type = fresh.type.data[node]!
-    if (fresh.isBlock(node)) continue
-    const here = index.nodeOf(type, fresh.value.data[node]!)
+    if (fresh.isBlock(node) || fresh.postings.count(node) === 0) continue
+    const here = index.nodeOf(type, fresh.valueOf(node))
     const name = `${fresh.types[type]!.namespace} ${fresh.valueText(node)}`
     if (here < 0) differences.push(`${name} is not indexed`)
     else if (index.quarantined.data[here] !== fresh.quarantined.data[node]) {

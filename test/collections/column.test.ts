@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Float64Column, Int32Column } from '../../src/collections/column.ts'
+import { Float64Column, Int32Column, Uint8Column } from '../../src/collections/column.ts'
 
 describe('Int32Column', () => {
   test('pushes beyond its capacity and tells where', () => {
@@ -23,6 +23,15 @@ describe('Int32Column', () => {
     expect(column.length).toBe(40)
     expect([...column.data.subarray(0, 40)]).toEqual([1, ...Array<number>(39).fill(-1)])
   })
+})
+
+test('Uint8Column extends with a fill value, also where longer times have left others', () => {
+  const column = new Uint8Column(1)
+  column.extend(40, 7)
+  column.length = 2
+  column.extend(4)
+  column.extend(30, 9)
+  expect([...column.view]).toEqual([7, 7, 0, 0, ...Array<number>(26).fill(9)])
 })
 
 test('Float64Column keeps infinities and fractions', () => {

@@ -34,9 +34,9 @@ test('each part is what it holds', async () => {
     rejects: 5 * 4 + pool('emailmalformed'.length, 2) + pool('ann'.length, 1),
   }
   expect(memory.load.parts).toMatchObject(load)
-  // one node held by two records: its type, value, quarantine and value's node; its place and its list with room for two;
-  // per record where its nodes stand and how many; the nodes of two records
-  expect(memory.block.parts.index).toBe(4 + 4 + 1 + 4 + (4 + 4 * 4) + 3 * (4 + 4) + 2 * 4)
+  // one node held by two records, in a page of 128: their types, quarantines and places, the page of values and its first
+  // value; the node's list with room for two; per record where its nodes stand and how many; the nodes of two records
+  expect(memory.block.parts.index).toBe(128 * (1 + 1 + 4) + 4 + 4 + 4 * 4 + 3 * (4 + 4) + 2 * 4)
   // per record its entity, its neighbour, whether it is contested, its number while it was decided, the entity it founded;
   // per entity a record of it and where it leads
   expect(memory.cluster.parts.partition).toBe(3 * (4 + 4 + 1 + 4 + 4) + 2 * (4 + 4))
