@@ -28,9 +28,12 @@ function table(nodes: number, times: number, ways: readonly Way[]): Table {
   const edges = 2 * nodes
   const random = seededRandom(1)
   const ends = Int32Array.from({ length: 2 * edges }, () => random.int(nodes))
+  // with the last object of a class the collector drops the code compiled for it, and the next round would begin anew
+  const kept = new Map<Way, object>()
   const runs: Record<Way, Run> = {
     mnemonist: () => {
       const sets = new StaticDisjointSet(nodes)
+      kept.set('mnemonist', sets)
       for (let i = 0; i < ends.length; i += 2) sets.union(ends[i]!, ends[i + 1]!)
       return sets.dimension
     },
@@ -43,6 +46,7 @@ function table(nodes: number, times: number, ways: readonly Way[]): Table {
     naive: () => naiveSets(nodes, ends),
     selfsame: () => {
       const sets = new UnionFind(nodes)
+      kept.set('selfsame', sets)
       for (let i = 0; i < ends.length; i += 2) sets.union(ends[i]!, ends[i + 1]!)
       return sets.sets
     },

@@ -21,7 +21,7 @@ class NicknameIndex {
   /** Hash table of name numbers + 1; 0 = free. */
   readonly #slots: Uint16Array
   /** Bits by the ends and the length of a name: most words are no nickname, and these three tell. */
-  readonly shapes: Int32Array = new Int32Array(1024)
+  readonly #shapes = new Int32Array(1024)
   /** Groups of the n-th name: 2 · group, + 1 where the name is the formal one. */
   readonly #groups: readonly Uint16Array[]
 
@@ -44,14 +44,14 @@ class NicknameIndex {
       while (this.#slots[slot] !== 0) slot = (slot + 1) & 4095
       this.#slots[slot] = n + 1
       const shape = shapeOf(this.#bytes, start, end)
-      this.shapes[shape >> 5]! |= 1 << (shape & 31)
+      this.#shapes[shape >> 5]! |= 1 << (shape & 31)
     }
   }
 
   /** Whether a name in the table has such ends and such a length. */
   mayHold(bytes: Uint8Array, start: number, end: number): boolean {
     const shape = shapeOf(bytes, start, end)
-    return ((this.shapes[shape >> 5]! >> (shape & 31)) & 1) === 1
+    return ((this.#shapes[shape >> 5]! >> (shape & 31)) & 1) === 1
   }
 
   /** Number of the name `bytes[start … end)`, −1 when it is in no group. */
@@ -112,9 +112,10 @@ function nicknames(): NicknameIndex {
   return index
 }
 
-/** Bits by {@link shapeOf}: set where a name in the table of nicknames has this shape. */
-export function nicknameShapes(): Int32Array {
-  return nicknames().shapes
+/** Whether an encoded value is in the table of nicknames: only two that are can be names of each other. */
+export function isNickname(bytes: Uint8Array, start: number, end: number): boolean {
+  const table = nicknames()
+  return table.mayHold(bytes, start, end) && table.find(bytes, start, end) >= 0
 }
 
 /**

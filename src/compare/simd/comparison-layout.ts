@@ -5,6 +5,10 @@
 
 /** What is known of a value, in bytes. */
 export const INFO_BYTES = 16
+/** Where its length and flags stand. */
+export const INFO_FLAGS = 12
+/** The flag of names that are in the table of nicknames. */
+export const NICKNAME = 0x00020000
 
 /** Number of the comparator, one of those below. */
 export const BY = 0

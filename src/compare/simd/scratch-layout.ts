@@ -8,9 +8,11 @@ export const A = 0
 export const B = 16384
 /** A level or `OPEN`, one byte each. */
 export const LEVELS = 32768
-/** Groups of pairs that are compared together, with patterns of up to 16, 32 and 64 characters. */
+/** Groups of pairs that are compared together, with patterns of up to 16, 32 and 64 characters, `CLASSES` of each. */
 export const GROUPS = 36864
 /** Bytes of a group. */
 export const GROUP = 1024
+/** By the length of the text: up to 8 characters, 16, … 64. */
+export const CLASSES = 8
 /** All of it. */
-export const SCRATCH_BYTES = 39936
+export const SCRATCH_BYTES = 61440

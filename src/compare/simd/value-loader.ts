@@ -1,7 +1,7 @@
 import type { Texts } from '../../collections/string-pool.ts'
 import type { ComparatorName } from '../../model/comparison.ts'
 import { leastLocalPart } from '../email-address.ts'
-import { nicknameShapes } from '../nickname.ts'
+import { isNickname } from '../nickname.ts'
 import { numbersTell } from '../street-address.ts'
 import {
   AT_LEAST,
@@ -10,6 +10,7 @@ import {
   EMAIL_ADDRESS,
   EQUAL,
   INFO_BYTES,
+  INFO_FLAGS,
   INFOS,
   JARO_WINKLER,
   LAST,
@@ -17,6 +18,7 @@ import {
   LEVEL_BY_DISTANCE,
   LEVENSHTEIN,
   MOST_LEVELS,
+  NICKNAME,
   NUMBERS_TELL,
   OSA,
   OTHER,
@@ -48,7 +50,6 @@ export class ValueLoader {
   readonly #memory: KernelMemory
   /** Bytes that values may still take. */
   #left: number
-  #shapes = 0
   /** Of values: where their bytes stand; and, by comparator, what is known of them; `undefined`: there was no room. */
   readonly #loaded = new Map<
     object,
@@ -96,23 +97,26 @@ export class ValueLoader {
       this.#loaded.set(texts, { bytes, infos: new Map() })
     }
     const { bytes, infos } = this.#loaded.get(texts)!
-    if (bytes !== undefined && !infos.has(by)) infos.set(by, this.#writeInfos(bytes, texts.starts, size, by))
+    if (bytes !== undefined && !infos.has(by)) infos.set(by, this.#writeInfos(bytes, texts, size, by))
     return infos.get(by)
   }
 
-  #writeInfos(bytes: number, starts: Uint32Array, size: number, by: number): number | undefined {
-    if (this.#shapes === 0) {
-      const shapes = nicknameShapes()
-      this.#shapes = this.#memory.reserve(shapes.byteLength)!
-      new Int32Array(this.#memory.memory.buffer, this.#shapes, shapes.length).set(shapes)
-    }
+  #writeInfos(bytes: number, texts: Texts, size: number, by: number): number | undefined {
     const infos = this.#reserve(INFO_BYTES * (size + 1))
     if (infos === undefined) return undefined
     // starts lie at the end of what is written from its beginning: each is read before it is written over
     const at = infos + (INFO_BYTES - 4) * size
-    new Uint32Array(this.#memory.memory.buffer, at, size + 1).set(starts.subarray(0, size + 1))
-    this.#kernels.writeInfos(by, bytes, at, size, infos, this.#shapes)
+    new Uint32Array(this.#memory.memory.buffer, at, size + 1).set(texts.starts.subarray(0, size + 1))
+    this.#kernels.writeInfos(by, bytes, at, size, infos)
+    if (by === PERSON_NAME) this.#markNicknames(infos, texts, size)
     return infos
+  }
+
+  #markNicknames(infos: number, { bytes, starts }: Texts, size: number): void {
+    const words = new Uint32Array(this.#memory.memory.buffer, infos, (INFO_BYTES / 4) * size)
+    for (let n = 0; n < size; n++) {
+      if (isNickname(bytes, starts[n]!, starts[n + 1]!)) words[(INFO_BYTES * n + INFO_FLAGS) / 4]! |= NICKNAME
+    }
   }
 
   #bytesAt(address: number, length: number): Uint8Array {

@@ -41,5 +41,5 @@ function roomToGather({ starts, types, several }: ComparedNodes): number {
   let most = 0
   for (let n = 0; n + 1 < starts.length; n++) most = Math.max(most, starts[n + 1]! - starts[n]!)
   const lists = several.reduce((sum, one) => sum + one, 0)
-  return most * VECTOR * (Math.ceil(types / LANES) + lists)
+  return (most + 1) * VECTOR * (Math.ceil(types / LANES) + lists)
 }

@@ -15,45 +15,51 @@ export function isFullDate(at: usize, length: i32): bool {
   return true
 }
 
-/** Year, month and day of a full date: 16, 8 and 8 bits. */
-export function partsOf(at: usize): u32 {
-  return ((100 * twoDigits(at) + twoDigits(at + 2)) << 16) | (twoDigits(at + 5) << 8) | twoDigits(at + 8)
+/** The eight digits of a full date, four bits each. */
+export function digitsOf(at: usize): u32 {
+  let digits: u32 = 0
+  for (let i = 0; i < 10; i++) if (i !== 4 && i !== 7) digits = (digits << 4) | (load<u8>(at + i) & 15)
+  return digits
 }
 
-function twoDigits(at: usize): u32 {
-  return 10 * ((load<u8>(at) as u32) - 0x30) + (load<u8>(at, 1) as u32) - 0x30
+/** The year of a full date. */
+export function yearOf(at: usize): i32 {
+  return 100 * twoDigits(at) + twoDigits(at + 2)
+}
+
+function twoDigits(at: usize): i32 {
+  return 10 * ((load<u8>(at) as i32) - 0x30) + (load<u8>(at, 1) as i32) - 0x30
 }
 
 /** Day count of a full date; the year begins in March, so leap days come last. */
 export function dayOf(at: usize): i32 {
-  const parts = partsOf(at) as i32
-  const month = (parts >> 8) & 255
-  const year = (parts >> 16) - ((month < 3) as i32)
-  const leapDays = (Math.floor((year as f64) / 4) - Math.floor((year as f64) / 100) + Math.floor((year as f64) / 400)) as i32
-  return 365 * year + leapDays + (153 * ((month + 9) % 12) + 2) / 5 + (parts & 255)
+  const month = twoDigits(at + 5)
+  const year = yearOf(at) - ((month < 3) as i32)
+  const y: f64 = year
+  const leapDays = (Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) as i32
+  return 365 * year + leapDays + (153 * ((month + 9) % 12) + 2) / 5 + twoDigits(at + 8)
 }
 
-/** `calendarDate` of two full dates that differ, given their characters, parts and days. */
-export function dateSimilarity(a: usize, aParts: u32, aDay: i32, b: usize, bParts: u32, bDay: i32): f64 {
-  const aMonthDay = aParts & 0xffff
-  const bMonthDay = bParts & 0xffff
-  const years = abs((aParts >>> 16) as i32 - (bParts >>> 16) as i32)
-  if (years === 0 && aMonthDay === (((bMonthDay & 255) << 8) | (bMonthDay >>> 8))) return SWAPPED_DAY_MONTH
-  if (isTypo(a, b)) return TYPO
-  if (aMonthDay === bMonthDay) return max<f64>(0, OTHER_YEAR - YEAR_APART * (years as f64))
+/** `calendarDate` of two full dates that differ, given their digits, years and days. */
+@inline
+export function dateSimilarity(a: u32, aYear: i32, aDay: i32, b: u32, bYear: i32, bDay: i32): f64 {
+  const years = abs(aYear - bYear)
+  const monthDay = b & 0xffff
+  if (years === 0 && (a & 0xffff) === (((monthDay & 255) << 8) | (monthDay >>> 8))) return SWAPPED_DAY_MONTH
+  // a bit for each digit that differs
+  let differ = a ^ b
+  differ |= differ >>> 1
+  differ = (differ | (differ >>> 2)) & 0x11111111
+  if (popcnt<u32>(differ) <= 2 && isTypo(a, b, differ)) return TYPO
+  if (((a ^ b) & 0xffff) === 0) return max<f64>(0, OTHER_YEAR - YEAR_APART * (years as f64))
   return max<f64>(0, NEAR * (1 - (abs(aDay - bDay) as f64) / NEAR_DAYS))
 }
 
-/** Whether full dates differ in one digit, or in two neighbouring digits that changed places. */
-function isTypo(a: usize, b: usize): bool {
-  let differ = ~i8x16.bitmask(i8x16.eq(v128.load(a), v128.load(b))) & 0x3ff
-  const first = ctz(differ) as usize
-  differ &= differ - 1
-  if (differ === 0) return true
-  const second = ctz(differ) as usize
-  if ((differ & (differ - 1)) !== 0) return false
-  const gap = second - first
-  // a hyphen does not part neighbours
-  if (gap !== 1 && !(gap === 2 && load<u8>(a + first, 1) === 0x2d)) return false
-  return load<u8>(a + first) === load<u8>(b + second) && load<u8>(a + second) === load<u8>(b + first)
+/** Whether of one or two digits that differ it is one, or two neighbours that changed places. */
+function isTypo(a: u32, b: u32, differ: u32): bool {
+  const low = ctz<u32>(differ)
+  const high = 31 - clz<u32>(differ)
+  if (low === high) return true
+  if (high - low !== 4) return false
+  return ((a >>> low) & 15) === ((b >>> high) & 15) && ((a >>> high) & 15) === ((b >>> low) & 15)
 }

@@ -129,6 +129,16 @@ export function prefixLength(group: usize, lane: i32): i32 {
   return load<u8>(group + (lane << 3), PAIRS + 6)
 }
 
+/** Address of the pattern in a lane. */
+export function patternOf<T>(group: usize, lane: i32): usize {
+  return group + lane * width<T>() + PATTERNS
+}
+
+/** Address of the slot of the text in a lane. */
+export function textOf(group: usize, lane: i32): usize {
+  return group + lane * SLOT + TEXTS
+}
+
 /** A character of the pattern in a lane. */
 export function patternAt<T>(group: usize, lane: i32, i: usize): i32 {
   return load<u8>(group + lane * width<T>() + i, PATTERNS)

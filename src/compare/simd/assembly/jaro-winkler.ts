@@ -1,4 +1,4 @@
-import { LAST, LEAST_MATCHES, OPEN, ROW } from '../comparison-layout.ts'
+import { BY, EMAIL_ADDRESS, LAST, LEAST_MATCHES, OPEN, PERSON_NAME, ROW } from '../comparison-layout.ts'
 import { LEVELS } from '../scratch-layout.ts'
 import { levelBySimilarity } from './level-by-similarity.ts'
 import {
@@ -9,15 +9,18 @@ import {
   longerLength,
   pairOf,
   patternAt,
+  patternOf,
   prefixLength,
   rowsOf,
   secondAnswer,
   shorterLength,
   stepsOf,
   textAt,
+  textOf,
   textLengths,
   windowsOf,
 } from './group.ts'
+import { spellingSimilarity } from './person-name.ts'
 
 const PREFIX_WEIGHT: f64 = 0.1
 const BOOST_ABOVE: f64 = 0.7
@@ -27,8 +30,12 @@ export function leastMatches(comparison: usize, prefix: i32, aLength: i32, bLeng
   return load<u8>(comparison + ((prefix * ROW + aLength) * ROW + bLength), LEAST_MATCHES)
 }
 
-/** Writes the levels of a group by Jaro-Winkler similarity: all of them, or else leaves open what may reach more than the last. */
-export function jaroWinklerLevels<T>(group: usize, comparison: usize, scratch: usize, all: bool): void {
+/**
+ * Writes the levels of a group by Jaro-Winkler similarity: of names with an eye to slips, of e-mail addresses only where it
+ * is so low that the rest does not matter.
+ */
+export function jaroWinklerLevels<T>(group: usize, comparison: usize, scratch: usize): void {
+  const by = load<i32>(comparison, BY)
   const last = load<i32>(comparison, LAST)
   findCommon<T>(group)
   for (let lane = 0; lane < countOf(group); lane++) {
@@ -40,12 +47,15 @@ export function jaroWinklerLevels<T>(group: usize, comparison: usize, scratch: u
     let level = last
     if (matches >= leastMatches(comparison, prefix, a, b)) {
       level = OPEN
-      if (all) {
+      if (by !== EMAIL_ADDRESS) {
         const m: f64 = matches
         const ordered: f64 = matches - (countMoved<T>(group, lane, taken) >> 1)
         const jaro = (m / (a as f64) + m / (b as f64) + ordered / m) / 3
-        const similarity = jaro > BOOST_ABOVE ? jaro + (prefix as f64) * PREFIX_WEIGHT * (1 - jaro) : jaro
-        level = levelBySimilarity(comparison, similarity)
+        let similarity = jaro > BOOST_ABOVE ? jaro + (prefix as f64) * PREFIX_WEIGHT * (1 - jaro) : jaro
+        if (by === PERSON_NAME) {
+          similarity = spellingSimilarity(similarity, patternOf<T>(group, lane), a, textOf(group, lane), b)
+        }
+        level = levelBySimilarity(comparison, last, similarity)
       }
     }
     store<u8>(scratch + pairOf(group, lane), level, LEVELS)

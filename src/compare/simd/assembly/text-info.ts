@@ -1,10 +1,10 @@
-import { INFO_BYTES } from '../comparison-layout.ts'
+import { INFO_BYTES, NICKNAME } from '../comparison-layout.ts'
 
 /**
  * What is known of a value beforehand, 16 bytes, so that most pairs are told apart without a look at their characters:
- * - its first four bytes (of a date: year, month, day; of a street address: a bit for each number in it)
+ * - its first four bytes (of a date: its digits; of a street address: a bit for each number in it)
  * - which characters there are: bit n for those whose code ends in n (of a date: the day, counted)
- * - where it stands
+ * - where it stands (of a date: the year)
  * - 16 bits: its length, of an e-mail address that of the local part
  * - 16 bits: flags
  */
@@ -14,10 +14,10 @@ export const INFO: usize = INFO_BYTES
 export const BEYOND: u32 = 0x80000000
 /** Of names: it has vowels. */
 export const VOWELS: u32 = 0x00010000
-/** Of names: a nickname has such ends and such a length. */
-export const NICKNAME: u32 = 0x00020000
+/** Of names: it is one letter. */
+export const INITIAL: u32 = 0x00040000
 
-/** Whether nothing but the spelling can make two names alike: not both may be nicknames, and both have vowels or neither. */
+/** Whether nothing but the spelling can make two names alike: not both are nicknames, and both have vowels or neither. */
 @inline
 export function isSpelledOnly(aFlags: u32, bFlags: u32): bool {
   return (((aFlags & bFlags) & NICKNAME) | ((aFlags ^ bFlags) & VOWELS)) === 0

@@ -3,6 +3,7 @@ import {
   CALENDAR_DATE,
   EMAIL_ADDRESS,
   EQUAL,
+  INFO_FLAGS,
   INFOS,
   JARO_WINKLER,
   LAST,
@@ -16,59 +17,66 @@ import {
   ROW,
   STREET_ADDRESS,
 } from '../comparison-layout.ts'
-import { GROUP, GROUPS, LEVELS } from '../scratch-layout.ts'
+import { CLASSES, GROUP, GROUPS, LEVELS } from '../scratch-layout.ts'
 import { dateSimilarity } from './calendar-date.ts'
 import { editLevels } from './edit-distance.ts'
 import { commonBegin, commonEnd } from './find.ts'
 import { addAtEnd, addAtStart, clear, countOf, note } from './group.ts'
 import { jaroWinklerLevels, leastMatches } from './jaro-winkler.ts'
 import { levelBySimilarity } from './level-by-similarity.ts'
+import { initialSimilarity } from './person-name.ts'
 import { phoneSimilarity } from './phone-number.ts'
-import { BEYOND, INFO, isSpelledOnly, leastEdits, mostMatches } from './text-info.ts'
+import { BEYOND, INFO, INITIAL, isSpelledOnly, leastEdits, mostMatches } from './text-info.ts'
 
 /** Makes the groups ready for the values of a comparison. */
 export function beginGroups(scratch: usize): void {
-  for (let n = 0; n < 3; n++) clear(scratch + GROUPS + n * GROUP)
+  for (let n = 0; n < 3 * CLASSES; n++) clear(scratch + GROUPS + n * GROUP)
 }
 
 /** Compares what is left in the groups. */
 export function endGroups(comparison: usize, scratch: usize): void {
-  const small = scratch + GROUPS
   const by = load<i32>(comparison, BY)
-  if (countOf(small) > 0) groupLevels<i16>(by, small, comparison, scratch)
-  if (countOf(small + GROUP) > 0) groupLevels<i32>(by, small + GROUP, comparison, scratch)
-  if (countOf(small + 2 * GROUP) > 0) groupLevels<i64>(by, small + 2 * GROUP, comparison, scratch)
+  for (let n = 0; n < CLASSES; n++) {
+    const small = scratch + GROUPS + n * GROUP
+    const middle = small + CLASSES * GROUP
+    const large = middle + CLASSES * GROUP
+    if (countOf(small) > 0) groupLevels<i16>(by, small, comparison, scratch)
+    if (countOf(middle) > 0) groupLevels<i32>(by, middle, comparison, scratch)
+    if (countOf(large) > 0) groupLevels<i64>(by, large, comparison, scratch)
+  }
 }
 
 /**
  * The level that two values which differ reach, or `OPEN`: then it is written to place `k` of the levels with the pair's
  * group, or it stays open, because a value is beyond what is compared here, or, of names, e-mail and street addresses,
  * what is looked at here does not tell them apart.
+ *
+ * @param by number of the comparator: a constant, so that all but its own code falls away
+ * @param infos what is known of each value
+ * @param last number of levels
  */
-export function valueLevel(comparison: usize, x: i32, y: i32, k: i32, scratch: usize): i32 {
-  const by = load<i32>(comparison, BY)
-  const last = load<i32>(comparison, LAST)
+@inline
+export function valueLevel(by: i32, comparison: usize, infos: usize, last: i32, x: i32, y: i32, k: i32, scratch: usize): i32 {
   if (by === EQUAL) return last
   if (by === OTHER) return OPEN
-  const infos: usize = load<u32>(comparison, INFOS)
   const xInfo = infos + (x as usize) * INFO
   const yInfo = infos + (y as usize) * INFO
-  const xFlags = load<u32>(xInfo, 12)
-  const yFlags = load<u32>(yInfo, 12)
+  const xFlags = load<u32>(xInfo, INFO_FLAGS)
+  const yFlags = load<u32>(yInfo, INFO_FLAGS)
   if (((xFlags | yFlags) & BEYOND) !== 0) return OPEN
   if (by === STREET_ADDRESS) {
     return load<i32>(comparison, NUMBERS_TELL) !== 0 && (load<u32>(xInfo) & load<u32>(yInfo)) === 0 ? last : OPEN
   }
   if (by === CALENDAR_DATE) {
     const similarity = dateSimilarity(
-      load<u32>(xInfo, 8),
       load<u32>(xInfo),
+      load<i32>(xInfo, 8),
       load<i32>(xInfo, 4),
-      load<u32>(yInfo, 8),
       load<u32>(yInfo),
+      load<i32>(yInfo, 8),
       load<i32>(yInfo, 4),
     )
-    return levelBySimilarity(comparison, similarity)
+    return levelBySimilarity(comparison, last, similarity)
   }
   // the longer one first, without a branch: it would be a coin toss
   const inOrder = (xFlags & 255) >= (yFlags & 255)
@@ -77,7 +85,7 @@ export function valueLevel(comparison: usize, x: i32, y: i32, k: i32, scratch: u
   const aLength = (select(xFlags, yFlags, inOrder) & 255) as i32
   const bLength = (select(yFlags, xFlags, inOrder) & 255) as i32
   if (by === PHONE_NUMBER) {
-    return levelBySimilarity(comparison, phoneSimilarity(load<u32>(a, 8), aLength, load<u32>(b, 8), bLength))
+    return levelBySimilarity(comparison, last, phoneSimilarity(load<u32>(a, 8), aLength, load<u32>(b, 8), bLength))
   }
   const aCharacters = load<u32>(a, 4)
   const bCharacters = load<u32>(b, 4)
@@ -86,19 +94,25 @@ export function valueLevel(comparison: usize, x: i32, y: i32, k: i32, scratch: u
     if (load<u8>(comparison + aLength * ROW + edits, LEVEL_BY_DISTANCE) === last) return last
     return addEdit(by, k, load<u32>(a, 8), aLength, load<u32>(b, 8), bLength, comparison, scratch)
   }
-  if (by === PERSON_NAME && !isSpelledOnly(xFlags, yFlags)) return OPEN
+  if (by === PERSON_NAME) {
+    if (((xFlags | yFlags) & INITIAL) !== 0) {
+      return levelBySimilarity(comparison, last, initialSimilarity(load<u32>(a), load<u32>(b)))
+    }
+    if (!isSpelledOnly(xFlags, yFlags)) return OPEN
+  }
   // four characters are compared, which is as much as counts
   const prefix = min(i32.ctz(load<u32>(a) ^ load<u32>(b)) >> 3, bLength)
   if (mostMatches(aLength, aCharacters, bLength, bCharacters) < leastMatches(comparison, prefix, aLength, bLength)) {
     return last
   }
-  addJaroWinkler(by, k, load<u32>(a, 8), aLength, load<u32>(b, 8), bLength, prefix, comparison, scratch)
+  addJaroWinkler(k, load<u32>(a, 8), aLength, load<u32>(b, 8), bLength, prefix, comparison, scratch)
   return OPEN
 }
 
 /** Puts a pair into its group by the longer value. */
-function addJaroWinkler(by: i32, k: i32, a: usize, aLength: i32, b: usize, bLength: i32, prefix: i32, comparison: usize, scratch: usize): void {
-  const group = groupFor(scratch, aLength)
+function addJaroWinkler(k: i32, a: usize, aLength: i32, b: usize, bLength: i32, prefix: i32, comparison: usize, scratch: usize): void {
+  const by = load<i32>(comparison, BY)
+  const group = groupFor(scratch, aLength, bLength)
   note(group, k, aLength, bLength, prefix)
   if (aLength <= 16) {
     if (addAtStart<i16>(group, a, aLength, b, bLength)) groupLevels<i16>(by, group, comparison, scratch)
@@ -127,7 +141,7 @@ function addEdit(by: i32, k: i32, a: usize, aLength: i32, b: usize, bLength: i32
     if (rest === 1) return load<u8>(table + 1, LEVEL_BY_DISTANCE)
   }
   if (text === 0) return load<u8>(table + (aLength - bLength), LEVEL_BY_DISTANCE)
-  const group = groupFor(scratch, text)
+  const group = groupFor(scratch, text, rest)
   note(group, k, aLength, bLength, 0)
   a += begin
   b += begin
@@ -141,13 +155,14 @@ function addEdit(by: i32, k: i32, a: usize, aLength: i32, b: usize, bLength: i32
   return OPEN
 }
 
-/** The group of pairs with such a pattern. */
-function groupFor(scratch: usize, length: i32): usize {
-  return scratch + GROUPS + ((((length > 16) as i32) + ((length > 32) as i32)) as usize) * GROUP
+/** The group of pairs with such a pattern and a text of about that length, for all are compared as long as the longest is. */
+function groupFor(scratch: usize, pattern: i32, text: i32): usize {
+  const width = ((pattern > 16) as i32) + ((pattern > 32) as i32)
+  return scratch + GROUPS + ((width * CLASSES + ((text - 1) >> 3)) as usize) * GROUP
 }
 
 function groupLevels<T>(by: i32, group: usize, comparison: usize, scratch: usize): void {
-  if (by >= JARO_WINKLER) jaroWinklerLevels<T>(group, comparison, scratch, by === JARO_WINKLER)
+  if (by >= JARO_WINKLER) jaroWinklerLevels<T>(group, comparison, scratch)
   else if (by === OSA) editLevels<T>(group, true, comparison, scratch)
   else editLevels<T>(group, false, comparison, scratch)
   clear(group)
@@ -155,7 +170,11 @@ function groupLevels<T>(by: i32, group: usize, comparison: usize, scratch: usize
 
 /** How many of the first `n` levels are left open. */
 export function countOpen(n: i32, scratch: usize): i32 {
+  const all = i8x16.splat(OPEN as i8)
   let open = 0
-  for (let i = 0; i < n; i++) open += (load<u8>(scratch + i, LEVELS) === OPEN) as i32
+  for (let i = 0; i < n; i += 16) {
+    const places = i8x16.bitmask(i8x16.eq(v128.load(scratch + i, LEVELS), all))
+    open += popcnt<i32>(n - i < 16 ? places & ((1 << (n - i)) - 1) : places)
+  }
   return open
 }

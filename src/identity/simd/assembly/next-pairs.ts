@@ -73,7 +73,7 @@ function fill(nodes: usize, at: usize, a: usize, b: usize, n: i32, room: i32): i
   const sets = bare ? 0 : countSeveral(nodes, type)
   const width = (singles + sets) * VECTOR
   if (!bare && load<i32>(at, GATHERED) !== node) gather(nodes, at, rows, end, type, singles, width)
-  const gathered = at + GATHER
+  const gathered = at + GATHER + singles * VECTOR
   let i = load<i32>(at, I)
   let j = load<i32>(at, J)
   let seen = load<i32>(at, SEEN)
@@ -121,41 +121,51 @@ function countSeveral(nodes: usize, type: i32): i32 {
 function gather(nodes: usize, at: usize, rows: usize, size: i32, type: i32, singles: i32, width: i32): void {
   const node = load<i32>(at, NODE)
   store<i32>(at, node, GATHERED)
-  const types = load<i32>(nodes, TYPES)
+  const stride = load<i32>(nodes, TYPES) << 2
   const table: usize = load<u32>(nodes, OF)
   const lists: usize = load<u32>(nodes, LISTS)
-  for (let r = 0; r < size; r++) {
-    const from = table + ((load<i32>(rows + (r << 2)) * types) << 2)
-    const to = at + GATHER + r * width
-    for (let c = 0; c < singles; c++) v128.store(to + c * VECTOR, i32x4.splat(NOWHERE))
-    let set = to + singles * VECTOR
-    for (let q = 0; q <= type; q++) {
-      const held = load<i32>(from + (q << 2))
-      if (!isSeveral(nodes, q)) {
-        if (q < type) store<i32>(to + (q << 2), held)
-        continue
-      }
-      v128.store(set, i64x2.splat(0))
-      // of the nodes of its own type, those that came before
-      const below = q === type ? node : NONE
-      if (held >= 0) addTo(set, held, below)
-      else if (held !== NOWHERE) {
-        const list = lists + ((-2 - held) << 2)
-        const length = load<i32>(list)
-        for (let k = 1; k <= length; k++) addTo(set, load<i32>(list + (k << 2)), below)
-      }
-      set += VECTOR
+  // in each lane all bits of a type that does not come before, or of which a row has several nodes
+  const others = at + GATHER
+  for (let q = 0; q < singles << 2; q++) {
+    store<i32>(others + (q << 2), q < type && !isSeveral(nodes, q) ? 0 : NOWHERE)
+  }
+  const into = others + singles * VECTOR
+  for (let c = 0; c < singles * VECTOR; c += VECTOR) {
+    const other = v128.load(others + c)
+    for (let r = 0; r < size; r++) {
+      const from = table + load<i32>(rows + (r << 2)) * stride + c
+      v128.store(into + r * width + c, v128.or(v128.load(from), other))
     }
+  }
+  let set = into + singles * VECTOR
+  for (let q = 0; q <= type; q++) {
+    if (!isSeveral(nodes, q)) continue
+    // of the nodes of its own type, those that came before
+    const below = q === type ? node : NONE
+    for (let r = 0; r < size; r++) {
+      const held = load<i32>(table + load<i32>(rows + (r << 2)) * stride + (q << 2))
+      v128.store(set + r * width, setOf(lists, held, below))
+    }
+    set += VECTOR
   }
 }
 
-/** Adds a node to a set of 128 bits, one of which it has. */
-@inline
-function addTo(set: usize, node: i32, below: i32): void {
-  if (node >= below) return
-  const bit = ((node as u32) * 0x9e3779b1) >>> 25
-  const half = set + ((bit >>> 6) << 3)
-  store<u64>(half, load<u64>(half) | ((1 as u64) << (bit & 63)))
+/** A set of 128 bits, one of which each node has, of those that a row holds below a node. */
+function setOf(lists: usize, held: i32, below: i32): v128 {
+  if (held === NOWHERE) return i64x2.splat(0)
+  let low: u64 = 0
+  let high: u64 = 0
+  const from = held >= 0 ? 0 : -2 - held
+  const length = held >= 0 ? 1 : at(lists, from)
+  for (let i = 1; i <= length; i++) {
+    const node = held >= 0 ? held : at(lists, from + i)
+    if (node >= below) break
+    const hash = (node as u32) * 0x9e3779b1
+    const bit = (1 as u64) << (hash >>> 26)
+    if ((hash & 0x02000000) !== 0) high |= bit
+    else low |= bit
+  }
+  return i64x2.replace_lane(i64x2.splat(low), 1, high)
 }
 
 /** Whether two rows share a node of which each has one, or have a bit in common in one of their sets. */

@@ -1,5 +1,20 @@
 import { beginGroups, countOpen, endGroups, valueLevel } from '../../../compare/simd/assembly/value-level.ts'
-import { LAST, OPEN } from '../../../compare/simd/comparison-layout.ts'
+import {
+  BY,
+  CALENDAR_DATE,
+  EMAIL_ADDRESS,
+  EQUAL,
+  INFOS,
+  JARO_WINKLER,
+  LAST,
+  LEVENSHTEIN,
+  OPEN,
+  OSA,
+  OTHER,
+  PERSON_NAME,
+  PHONE_NUMBER,
+  STREET_ADDRESS,
+} from '../../../compare/simd/comparison-layout.ts'
 import { A, B, BATCH, LEVELS } from '../../../compare/simd/scratch-layout.ts'
 import {
   ADDED,
@@ -50,8 +65,28 @@ export function compare(step: usize, left: i32, cells: usize, stride: usize, scr
     return left
   }
   const column = cells + (load<u32>(step, CELL) as usize)
-  const silence: usize = load<u32>(step, SILENCE)
+  const by = load<i32>(step, BY)
   beginGroups(scratch)
+  if (by === EQUAL) compareBy(EQUAL, step, left, column, stride, scratch)
+  else if (by === LEVENSHTEIN) compareBy(LEVENSHTEIN, step, left, column, stride, scratch)
+  else if (by === OSA) compareBy(OSA, step, left, column, stride, scratch)
+  else if (by === JARO_WINKLER) compareBy(JARO_WINKLER, step, left, column, stride, scratch)
+  else if (by === PERSON_NAME) compareBy(PERSON_NAME, step, left, column, stride, scratch)
+  else if (by === EMAIL_ADDRESS) compareBy(EMAIL_ADDRESS, step, left, column, stride, scratch)
+  else if (by === PHONE_NUMBER) compareBy(PHONE_NUMBER, step, left, column, stride, scratch)
+  else if (by === CALENDAR_DATE) compareBy(CALENDAR_DATE, step, left, column, stride, scratch)
+  else if (by === STREET_ADDRESS) compareBy(STREET_ADDRESS, step, left, column, stride, scratch)
+  else compareBy(OTHER, step, left, column, stride, scratch)
+  endGroups(step, scratch)
+  return countOpen(left, scratch)
+}
+
+/** A loop for each comparator, `by`, which is a constant. */
+@inline
+function compareBy(by: i32, step: usize, left: i32, column: usize, stride: usize, scratch: usize): void {
+  const silence: usize = load<u32>(step, SILENCE)
+  const infos: usize = load<u32>(step, INFOS)
+  const last = load<i32>(step, LAST)
   for (let k = 0; k < left; k++) {
     const pair = scratch + ((load<u16>(scratch + (k << 1), LEFT) as usize) << 2)
     const x = load<i32>(column + (load<u32>(pair, A) as usize) * stride)
@@ -66,13 +101,11 @@ export function compare(step: usize, left: i32, cells: usize, stride: usize, scr
     } else {
       // what comes with its group may come at once, so that it must not be written after
       store<u8>(scratch + k, OPEN, LEVELS)
-      level = valueLevel(step, x, y, k, scratch)
+      level = valueLevel(by, step, infos, last, x, y, k, scratch)
       if (level === OPEN) continue
     }
     store<u8>(scratch + k, level, LEVELS)
   }
-  endGroups(step, scratch)
-  return countOpen(left, scratch)
 }
 
 /** Adds what the levels weigh. Returns how many pairs can still reach the threshold; these are left. */
