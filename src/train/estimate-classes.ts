@@ -1,6 +1,7 @@
 import { expectation, zeros } from './class-expectation.ts'
 import { matchesShares, normalized, relativesBefore, relativesShares, strangersShares } from './class-priors.ts'
 import type { ClassProblem, LatentClasses } from './latent-classes.ts'
+import type { Steps } from './training-progress.ts'
 
 /** Classes and how they were found. */
 export interface ClassEstimate extends LatentClasses {
@@ -49,13 +50,14 @@ const TOLERANCE = 1e-4
  *
  * Several starts are tried; of different answers the one with the greatest posterior is taken: likelihood alone prefers
  * the wrong one. Labels correct the classes where they contradict them, see `labelCorrection`.
- * Runs over patterns: its cost does not grow with the pairs. Missing values say nothing.
+ * Runs over patterns: its cost does not grow with the pairs. Missing values say nothing. A step an iteration.
  */
-export function estimateClasses(problem: ClassProblem): ClassEstimate {
-  const found = STARTS.map((start) => climb(problem, startingClasses(problem, start), SEARCH))
+export function* estimatingClasses(problem: ClassProblem): Steps<ClassEstimate> {
+  const found: Summit[] = []
+  for (const start of STARTS) found.push(yield* climb(problem, startingClasses(problem, start), SEARCH))
   const agree = found.every((other) => isAlike(other, found[0]!))
   const best = agree ? found[0]! : found.reduce((a, b) => (b.posterior > a.posterior ? b : a))
-  const { classes, iterations, converged } = climb(problem, best.classes, REFINE)
+  const { classes, iterations, converged } = yield* climb(problem, best.classes, REFINE)
   return { ...classes, iterations: best.iterations + iterations, converged, starts: found.length, agree }
 }
 
@@ -79,12 +81,13 @@ interface Summit {
 }
 
 /** Rounds of expectation and maximisation until hardly anything moves. */
-function climb(problem: ClassProblem, from: LatentClasses, hold: Hold): Summit {
+function* climb(problem: ClassProblem, from: LatentClasses, hold: Hold): Steps<Summit> {
   const { comparisons, records, most } = problem
   const inCandidates = levelCounts(problem)
   const known = comparisons.map((c) => normalized(c.m))
   let classes = from
   for (let iteration = 1; ; iteration++) {
+    yield { stage: 'estimate', done: iteration, total: ITERATIONS }
     const before = comparisons.map((c, i) => relativesBefore(c, classes.u[i]!))
     const pseudoMatches = hold.matches.pairs + hold.matches.share * classes.matches
     const pseudoRelatives = hold.relatives.pairs + hold.relatives.share * classes.relatives

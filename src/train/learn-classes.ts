@@ -2,7 +2,7 @@ import type { Scorer } from '../score/scorer.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import type { BlockMeetings } from './block-meetings.ts'
 import { candidatePairs } from './candidate-pairs.ts'
-import { type ClassEstimate, estimateClasses } from './estimate-classes.ts'
+import { type ClassEstimate, estimatingClasses } from './estimate-classes.ts'
 import { judgedPatterns } from './judged-patterns.ts'
 import type { Labels } from './labels.ts'
 import { matchProbability } from './latent-classes.ts'
@@ -55,7 +55,7 @@ export function* learnClasses(
     own: comparison.own!,
     wholeName: comparison.own! && column.spec.kind === 'fullName' && comparison.levels.length > 3,
   }))
-  const classes = estimateClasses({
+  const classes = yield* estimatingClasses({
     patterns: judgedPatterns(patterns, judged),
     comparisons,
     total: shares.pairs,

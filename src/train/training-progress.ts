@@ -1,8 +1,8 @@
 import { SelfsameError } from '../errors.ts'
 
-/** How far a training is: records read, blocking rules tried, pairs found, pairs compared. */
+/** How far a training is: records read, blocking rules tried, pairs found, pairs compared, rounds of the estimate. */
 export interface TrainingProgress {
-  readonly stage: 'read' | 'block' | 'pairs' | 'compare'
+  readonly stage: 'read' | 'block' | 'pairs' | 'compare' | 'estimate'
   readonly done: number
   readonly total: number
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
 import type { ComparisonPrior } from '../../src/train/class-priors.ts'
-import { type ClassEstimate, estimateClasses } from '../../src/train/estimate-classes.ts'
+import { type ClassEstimate, estimatingClasses } from '../../src/train/estimate-classes.ts'
 import { type ClassProblem, matchProbability, type PatternCounts } from '../../src/train/latent-classes.ts'
+
+const estimateClasses = (problem: ClassProblem): ClassEstimate => finish(estimatingClasses(problem))
 
 /** How a file comes about: shares of the levels in each class, sizes of the classes, share of the cells that are blank. */
 interface Truth {
@@ -236,4 +239,34 @@ describe('expectation maximisation', () => {
     }
     expect(estimate(truth, exactly).agree).toBe(false)
   })
+})
+
+test('takes a step an iteration, of whatever start', () => {
+  const truth: Truth = {
+    m: [
+      [0.9, 0.1],
+      [0.8, 0.2],
+      [0.7, 0.3],
+    ],
+    r: [
+      [0.5, 0.5],
+      [0.1, 0.9],
+      [0.1, 0.9],
+    ],
+    u: [
+      [0.01, 0.99],
+      [0.02, 0.98],
+      [0.03, 0.97],
+    ],
+    own: [false, false, false],
+    matches: 3000,
+    relatives: 500,
+    strangers: 50_000,
+    blank: 0.1,
+  }
+  const walk = estimatingClasses(problemOf(truth, exactly))
+  let count = 0
+  let step = walk.next()
+  for (; !step.done; step = walk.next()) count++
+  expect(count).toBeGreaterThan(step.value.iterations)
 })

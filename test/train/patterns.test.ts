@@ -4,7 +4,7 @@ import { defineModel } from '../../src/model/define-model.ts'
 import { category, date, givenName } from '../../src/model/field.ts'
 import type { AnyModel, RecordInput } from '../../src/model/model.ts'
 import { Scorer } from '../../src/score/scorer.ts'
-import { estimateClasses } from '../../src/train/estimate-classes.ts'
+import { estimatingClasses } from '../../src/train/estimate-classes.ts'
 import { levelShares } from '../../src/train/level-shares.ts'
 import { PairSample } from '../../src/train/pair-sample.ts'
 import { type Patterns, patternsOf } from '../../src/train/patterns.ts'
@@ -107,13 +107,15 @@ test('the order of the pairs changes no bit of what is learnt', () => {
     wholeName: false,
   }))
   const learn = (of: typeof pairs): unknown => {
-    return estimateClasses({
-      patterns: patternsOfPairs(scorer, of),
-      comparisons,
-      total,
-      records: records.length,
-      most: total,
-    })
+    return finish(
+      estimatingClasses({
+        patterns: patternsOfPairs(scorer, of),
+        comparisons,
+        total,
+        records: records.length,
+        most: total,
+      }),
+    )
   }
   const learnt = learn(pairs)
   fc.assert(

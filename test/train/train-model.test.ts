@@ -254,6 +254,7 @@ describe('a training that is watched', () => {
     expect(trainModel(records, model, { onProgress })).toEqual(trainModel(records, model))
     expect(stages).toContain('block')
     expect(stages).toContain('compare')
+    expect(stages).toContain('estimate')
   })
 
   test('is stopped by its signal', () => {
