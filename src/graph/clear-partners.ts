@@ -6,24 +6,30 @@ import type { Component } from './component.ts'
  * several links of a row to one list one is right at most: the strongest, and of two that are mutual nobody knows which.
  */
 export function clearPartners({ links, list, size }: Pick<Component, 'links' | 'list' | 'size'>): Uint8Array {
-  const isBetween = ({ a, b }: Link): boolean => list[a]! >= 0 && list[b]! >= 0 && list[a] !== list[b]
+  const { a, b, weight } = links
+  const clear = new Uint8Array(links.length).fill(1)
+  const between: number[] = []
+  for (let link = 0; link < links.length; link++) {
+    const [x, y] = [list[a[link]!]!, list[b[link]!]!]
+    if (x >= 0 && y >= 0 && x !== y) between.push(link)
+  }
+  if (between.length === 0) return clear
   /** What a link claims: the place of each row's partner in the other's list. */
-  const claims = ({ a, b }: Link): [number, number] => [list[b]! * size + a, list[a]! * size + b]
+  const claims = (link: number): [number, number] => {
+    return [list[b[link]!]! * size + a[link]!, list[a[link]!]! * size + b[link]!]
+  }
   const strongest = new Map<number, number>()
-  const between = links.filter(isBetween)
-  if (between.length === 0) return new Uint8Array(links.length).fill(1)
-  for (const link of between) {
-    for (const claim of claims(link)) {
-      strongest.set(claim, Math.max(link.weight, strongest.get(claim) ?? Number.NEGATIVE_INFINITY))
-    }
-  }
   // of several links between two rows the strongest speaks for all
-  const pairOf = ({ a, b }: Link): number => a * size + b
+  const pairOf = (link: number): number => a[link]! * size + b[link]!
   const ofPair = new Map<number, number>()
-  for (const link of between) {
-    ofPair.set(pairOf(link), Math.max(link.weight, ofPair.get(pairOf(link)) ?? Number.NEGATIVE_INFINITY))
+  const raise = (of: Map<number, number>, key: number, link: number): void => {
+    of.set(key, Math.max(weight[link]!, of.get(key) ?? Number.NEGATIVE_INFINITY))
   }
-  const isMutual = (link: Link): boolean =>
+  for (const link of between) {
+    for (const claim of claims(link)) raise(strongest, claim, link)
+    raise(ofPair, pairOf(link), link)
+  }
+  const isMutual = (link: number): boolean =>
     claims(link).every((claim) => strongest.get(claim) === ofPair.get(pairOf(link)))
   const partner = new Map<number, number>()
   const open = new Set<number>()
@@ -34,12 +40,9 @@ export function clearPartners({ links, list, size }: Pick<Component, 'links' | '
   for (const link of between) {
     if (!isMutual(link)) continue
     const [ofA, ofB] = claims(link)
-    take(ofA, link.b)
-    take(ofB, link.a)
+    take(ofA, b[link]!)
+    take(ofB, a[link]!)
   }
-  return Uint8Array.from(links, (link) =>
-    !isBetween(link) || (isMutual(link) && !claims(link).some((claim) => open.has(claim))) ? 1 : 0,
-  )
+  for (const link of between) if (!isMutual(link) || claims(link).some((claim) => open.has(claim))) clear[link] = 0
+  return clear
 }
-
-type Link = Component['links'][number]

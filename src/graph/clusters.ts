@@ -1,106 +1,219 @@
-import { addTally, type Cluster, distinctValues, nodeCluster, rowCluster, type Tally } from './cluster.ts'
-import type { Component, Node, Refusal } from './component.ts'
+import { PairTable } from '../collections/pair-table.ts'
+import type { Component, Refusal } from './component.ts'
 import { JoinEvidence } from './join-evidence.ts'
+import { HEARD, Tallies } from './tallies.ts'
 
 /** Pairs of profiles, and of clusters, remembered at a time. */
 const REMEMBERED = 1_000_000
-/** Profiles of a cluster that are heard on whether it is one person with another: many say what some of them say. */
-export const HEARD = 32
-/** More voices than this no component has; two of them make one exact number. */
-const VOICES = 0x4000000
+/** Groups of clusters that are counted together without being joined, at a time. */
+export const GROUPS = 32
 
 /** Why two sides may not be one. */
 export type Obstacle = Pick<Refusal, 'reason' | 'rule' | 'a' | 'b'>
 
-/** The profiles of a cluster that are heard, and a number that no other profiles go by. */
-interface Voice {
-  readonly number: number
-  readonly profiles: readonly number[]
-}
-
 /**
  * The growing clusters of a component while a policy joins its rows: who is with whom, and what stands in the way.
- * With `nodes`, these are elements too, numbered after the rows, each owning its value. A join costs the smaller side.
+ * A cluster goes by its smallest element. With `nodes`, these are elements too, numbered after the rows, each owning its
+ * value. A join costs the smaller side.
  */
 export class Clusters {
   readonly #component: Component
-  /** Per element. */
-  readonly #clusterOf: Cluster[] = []
-  /** Per row: the judgements *different* that name it. */
-  readonly #different = new Map<number, number[]>()
-  readonly #limited: readonly number[]
-  readonly #forbidden = new Map<number, number>()
-  readonly #evidence: JoinEvidence
-  readonly #voices = new Map<number, Voice>()
-  #voiceCount: number
-  readonly #contradicted = new Map<number, boolean>()
-  /** Per row: how many values and links it takes part in. */
-  readonly #degree: Int32Array
+  /** Per element: the element at which what is told of its cluster is kept, its seat. */
+  readonly #seat: Int32Array
+  /** Per element: the next of its cluster, in a ring. */
+  readonly #next: Int32Array
+  /** Per seat: the smallest element, how many there are, and whether a person's judgement holds some of them together. */
+  readonly #name: Int32Array
+  readonly #size: Int32Array
+  readonly #judged: Uint8Array
+  /** Per seat, and after these per group. */
+  readonly #tallies: Tallies
+  /** Per seat: a number that no other profiles go by, −1 where none was given, and how many profiles there were then. */
+  readonly #voice: Int32Array
+  readonly #heard: Int32Array
+  #voices: number
+  readonly #forbidden = new PairTable()
+  readonly #contradicted = new PairTable()
+  #evidence: JoinEvidence | undefined
 
   constructor(component: Component, options: { readonly nodes: boolean } = { nodes: false }) {
     this.#component = component
-    this.#evidence = new JoinEvidence(component)
-    this.#voiceCount = component.profiles
-    this.#limited = [...component.limits.keys()].filter((type) => component.limits[type]! > 0)
-    component.different.forEach((pair, judgement) => {
-      for (const row of pair) {
-        const known = this.#different.get(row)
-        if (known) known.push(judgement)
-        else this.#different.set(row, [judgement])
-      }
-    })
     const elements = component.size + (options.nodes ? component.nodes.length : 0)
-    for (let element = 0; element < elements; element++) this.#clusterOf.push(this.#alone(element))
-    this.#degree = new Int32Array(component.size)
-    for (const { rows, derived } of component.nodes) if (!derived) for (const row of rows) this.#degree[row]!++
-    for (const { a, b } of component.links) {
-      this.#degree[a]!++
-      this.#degree[b]!++
-    }
+    this.#seat = new Int32Array(elements)
+    this.#next = new Int32Array(elements)
+    this.#name = new Int32Array(elements)
+    this.#size = new Int32Array(elements)
+    this.#judged = new Uint8Array(elements)
+    this.#voice = new Int32Array(elements)
+    this.#heard = new Int32Array(elements)
+    this.#voices = component.profiles
+    this.#tallies = new Tallies(component, elements + GROUPS)
+    for (let element = 0; element < elements; element++) this.#set(element)
   }
 
   /** Name of the cluster of an element: its smallest element. */
   of(element: number): number {
-    return this.#clusterOf[element]!.name
+    return this.#name[this.#seat[element]!]!
   }
 
-  get(cluster: number): Readonly<Cluster> {
-    return this.#clusterOf[cluster]!
+  /** How many elements a cluster has. */
+  size(cluster: number): number {
+    return this.#size[this.#seat[cluster]!]!
+  }
+
+  /** The elements of a cluster. */
+  members(cluster: number): number[] {
+    const members = [cluster]
+    for (let at = this.#next[cluster]!; at !== cluster; at = this.#next[at]!) members.push(at)
+    return members
+  }
+
+  /** Whether a person's judgement holds some of a cluster together: then limits do not bind its own values. */
+  isJudged(cluster: number): boolean {
+    return this.#judged[this.#seat[cluster]!] === 1
+  }
+
+  markJudged(cluster: number): void {
+    this.#judged[this.#seat[cluster]!] = 1
   }
 
   /** Whether a row is alone and nothing but one value is known of it. */
   isBare(row: number): boolean {
-    return this.#degree[row] === 1 && this.#component.described[row] === 0 && this.get(row).members.length === 1
+    return this.#component.bare[row] === 1 && this.size(row) === 1
   }
 
   /** Whether a row brings along nothing that a guard asks of it. */
   isUnguarded(row: number): boolean {
     const { profile, list, held, forbidRules } = this.#component
-    return (
-      list[row]! < 0 &&
-      !this.#different.has(row) &&
-      held[row]!.every(({ joins }) => joins) &&
-      (forbidRules === 0 || profile[row]! < 0)
-    )
-  }
-
-  markJudged(cluster: number): void {
-    this.#clusterOf[cluster]!.judged = true
+    if (list[row]! >= 0 || this.#tallies.isJudged(row) || (forbidRules > 0 && profile[row]! >= 0)) return false
+    for (let h = held.starts[row]!; h < held.starts[row + 1]!; h++) if (held.joins[h] === 0) return false
+    return true
   }
 
   /** What keeps two clusters apart for good: a person's judgement, a clean list, a forbid rule. */
   apart(a: number, b: number): Obstacle | undefined {
-    const x = this.get(a)
-    const y = this.get(b)
-    const fewer = x.different.length < y.different.length ? x : y
-    const other = fewer === x ? b : a
-    return this.judgedApart(fewer, (cluster) => cluster === other) ?? this.separated(x, y)
+    const [x, y] = [this.#seat[a]!, this.#seat[b]!]
+    const isFewer = this.#tallies.different(x).length < this.#tallies.different(y).length
+    const other = isFewer ? b : a
+    return this.#judgedApart(isFewer ? x : y, (cluster) => cluster === other) ?? this.#separated(x, y)
   }
 
-  /** The first judgement *different* that keeps a cluster from any of some others. */
-  judgedApart({ different }: Tally, isOther: (cluster: number) => boolean): Obstacle | undefined {
+  /** Whether the rows of two clusters, taken together, speak against one person. */
+  contradicted(a: number, b: number): boolean {
+    const v = this.voice(a)
+    const w = this.voice(b)
+    if (v < 0 || w < 0) return false
+    const [least, most] = v < w ? [v, w] : [w, v]
+    const known = this.#contradicted.get(least, most)
+    if (known >= 0) return known === 1
+    if (this.#contradicted.size >= REMEMBERED) this.#contradicted.clear()
+    this.#evidence ??= new JoinEvidence(this.#component)
+    const against = this.#evidence.isAgainst(this.profiles(a), this.profiles(b))
+    this.#contradicted.set(least, most, against ? 1 : 0)
+    return against
+  }
+
+  /** A number for what is heard of a cluster as evidence, its first profiles; −1 where there is nothing to compare. */
+  voice(cluster: number): number {
+    const seat = this.#seat[cluster]!
+    const { lists } = this.#tallies
+    const list = this.#tallies.profiles(seat)
+    const heard = Math.min(lists.count(list), HEARD)
+    if (heard === 0) return -1
+    // profiles are only ever added, behind those that are there
+    if (this.#heard[seat] === heard) return this.#voice[seat]!
+    this.#heard[seat] = heard
+    this.#voice[seat] = heard === 1 ? lists.number(lists.first(list)) : this.#voices++
+    return this.#voice[seat]!
+  }
+
+  /** The profiles that are heard of a cluster. */
+  profiles(cluster: number): number[] {
+    const { lists } = this.#tallies
+    const profiles: number[] = []
+    let entry = lists.first(this.#tallies.profiles(this.#seat[cluster]!))
+    for (; entry !== 0 && profiles.length < HEARD; entry = lists.next(entry)) profiles.push(lists.number(entry))
+    return profiles
+  }
+
+  /** The identifier type whose limit clusters would exceed as one, with `node` as theirs if it is given, or −1. */
+  overLimit(clusters: readonly number[], node = -1): number {
+    if (this.#tallies.limited.length === 0) return -1
+    return this.#tallies.overLimit(
+      clusters.map((cluster) => this.#seat[cluster]!),
+      node,
+    )
+  }
+
+  /** The same of two that evidence would join: every value counts that their rows hold. */
+  overLimitByEvidence(a: number, b: number): number {
+    return this.#tallies.overLimitByEvidence(this.#seat[a]!, this.#seat[b]!)
+  }
+
+  /** Joins two clusters; returns the name of the one they are. */
+  join(a: number, b: number): number {
+    if (a === b) return a
+    const isLarger = this.size(a) >= this.size(b)
+    const [into, from] = isLarger ? [this.#seat[a]!, this.#seat[b]!] : [this.#seat[b]!, this.#seat[a]!]
+    let at = from
+    do {
+      this.#seat[at] = into
+      at = this.#next[at]!
+    } while (at !== from)
+    // swapping what follows them makes one ring of two
+    const next = this.#next[into]!
+    this.#next[into] = this.#next[from]!
+    this.#next[from] = next
+    this.#tallies.add(into, from, { profiles: true })
+    this.#size[into]! += this.#size[from]!
+    this.#judged[into]! |= this.#judged[from]!
+    this.#name[into] = Math.min(a, b)
+    return this.#name[into]!
+  }
+
+  /** Counts a node as the property of a cluster. */
+  own(cluster: number, node: number): void {
+    this.#tallies.own(this.#seat[cluster]!, node)
+  }
+
+  /** Takes a cluster apart into its elements. */
+  dissolve(cluster: number): void {
+    for (const element of this.members(cluster)) {
+      this.#tallies.clear(element)
+      this.#set(element)
+    }
+  }
+
+  /** Begins to count clusters together as group number `group`, from 0 to `GROUPS` − 1. */
+  openGroup(group: number): void {
+    this.#tallies.clear(this.#groupSide(group))
+  }
+
+  /** Counts a cluster in a group. */
+  addToGroup(group: number, cluster: number): void {
+    this.#tallies.add(this.#groupSide(group), this.#seat[cluster]!, { profiles: this.#component.forbidRules > 0 })
+  }
+
+  /** What keeps a cluster from a group for good. @param isIn whether a cluster is in the group */
+  apartFromGroup(group: number, cluster: number, isIn: (cluster: number) => boolean): Obstacle | undefined {
+    const seat = this.#seat[cluster]!
+    return this.#judgedApart(seat, isIn) ?? this.#separated(this.#groupSide(group), seat)
+  }
+
+  /** The identifier type whose limit a group would exceed with a cluster and a node, or −1. */
+  overLimitInGroup(group: number, cluster: number, node: number): number {
+    if (this.#tallies.limited.length === 0) return -1
+    return this.#tallies.overLimit([this.#groupSide(group), this.#seat[cluster]!], node)
+  }
+
+  #groupSide(group: number): number {
+    return this.#seat.length + group
+  }
+
+  /** The first judgement *different* that keeps a side from any of some clusters. */
+  #judgedApart(side: number, isOther: (cluster: number) => boolean): Obstacle | undefined {
     let first: number | undefined
-    for (const judgement of different) {
+    for (const judgement of this.#tallies.different(side)) {
       const [a, b] = this.#component.different[judgement]!
       if ((isOther(this.of(a)) || isOther(this.of(b))) && !(first! < judgement)) first = judgement
     }
@@ -110,122 +223,46 @@ export class Clusters {
   }
 
   /** The clean list or forbid rule that keeps two sides apart. */
-  separated(x: Tally, y: Tally): Obstacle | undefined {
-    for (const list of (x.lists.size < y.lists.size ? x : y).lists.keys()) {
-      const [a, b] = [x.lists.get(list), y.lists.get(list)]
-      if (a !== undefined && b !== undefined) return { reason: 'source', rule: -1, a, b }
+  #separated(x: number, y: number): Obstacle | undefined {
+    const { lists } = this.#tallies
+    const [listsX, listsY] = [this.#tallies.cleanLists(x), this.#tallies.cleanLists(y)]
+    const fewer = lists.count(listsX) < lists.count(listsY) ? listsX : listsY
+    for (let entry = lists.first(fewer); entry !== 0; entry = lists.next(entry)) {
+      const [inX, inY] = [lists.find(listsX, lists.number(entry)), lists.find(listsY, lists.number(entry))]
+      if (inX !== 0 && inY !== 0) return { reason: 'source', rule: -1, a: lists.least(inX), b: lists.least(inY) }
     }
     if (this.#component.forbidRules === 0) return undefined
-    for (const [p, a] of x.profiles) {
-      for (const [q, b] of y.profiles) {
-        const rule = this.#forbids(p, q)
-        if (rule >= 0) return { reason: 'forbid', rule, a, b }
+    const ofY = lists.first(this.#tallies.profiles(y))
+    for (let p = lists.first(this.#tallies.profiles(x)); p !== 0; p = lists.next(p)) {
+      for (let q = ofY; q !== 0; q = lists.next(q)) {
+        const rule = this.#forbids(lists.number(p), lists.number(q))
+        if (rule >= 0) return { reason: 'forbid', rule, a: lists.least(p), b: lists.least(q) }
       }
     }
     return undefined
   }
 
-  /** Whether the rows of two clusters, taken together, speak against one person. */
-  contradicted(a: number, b: number): boolean {
-    const v = this.voice(a)
-    const w = this.voice(b)
-    if (!v || !w) return false
-    const key = Math.min(v.number, w.number) * VOICES + Math.max(v.number, w.number)
-    const known = this.#contradicted.get(key)
-    if (known !== undefined) return known
-    if (this.#contradicted.size >= REMEMBERED) this.#contradicted.clear()
-    const against = this.#evidence.isAgainst(v.profiles, w.profiles)
-    this.#contradicted.set(key, against)
-    return against
-  }
-
-  /** What is heard of a cluster as evidence; undefined where there is nothing to compare. */
-  voice(cluster: number): Voice | undefined {
-    const { profiles } = this.get(cluster)
-    if (profiles.size === 0) return undefined
-    const known = this.#voices.get(cluster)
-    // profiles are only ever added, behind those that are there
-    if (known && (known.profiles.length === profiles.size || known.profiles.length === HEARD)) return known
-    const heard = [...profiles.keys()].slice(0, HEARD)
-    const voice = { number: heard.length === 1 ? heard[0]! : this.#voiceCount++, profiles: heard }
-    this.#voices.set(cluster, voice)
-    return voice
-  }
-
-  /**
-   * The identifier type whose limit sides would exceed as one, by what they own and their values that join nobody, or −1.
-   * What one of them has alone is no exceeding: a person's judgement may have allowed it.
-   *
-   * @param node a value that would be theirs, too
-   */
-  overLimit(sides: readonly Tally[], node?: Node): number {
-    const joining = node && !node.derived ? node.type : -1
-    for (const type of this.#limited) {
-      let all = type === joining ? 1 : 0
-      for (const { owned } of sides) all += owned.get(type) ?? 0
-      if (sides.some(({ idle }) => idle.has(type)))
-        all += distinctValues(sides.map(({ idle }) => idle.get(type) ?? NO_VALUES))
-      if (all <= this.#component.limits[type]!) continue
-      if (sides.every(({ owned, idle }) => all > (owned.get(type) ?? 0) + (idle.get(type)?.size ?? 0))) return type
-    }
-    return -1
-  }
-
-  /** The same where evidence would join two sides: then every value counts that their rows hold, for a limit outranks it. */
-  overLimitByEvidence(a: Tally, b: Tally): number {
-    for (const type of this.#limited) {
-      const held = [a.held.get(type) ?? NO_VALUES, b.held.get(type) ?? NO_VALUES]
-      const all = distinctValues(held)
-      if (all > this.#component.limits[type]! && held.every(({ size }) => all > size)) return type
-    }
-    return this.overLimit([a, b])
-  }
-
-  /** Joins two clusters; returns the name of the one they are. */
-  join(a: number, b: number): number {
-    if (a === b) return a
-    const x = this.#clusterOf[a]!
-    const y = this.#clusterOf[b]!
-    const into = x.members.length < y.members.length ? y : x
-    const from = into === x ? y : x
-    for (const element of from.members) {
-      into.members.push(element)
-      this.#clusterOf[element] = into
-    }
-    addTally(into, from, { profiles: true })
-    into.name = Math.min(a, b)
-    into.judged ||= from.judged
-    return into.name
-  }
-
-  /** Counts a node as the property of a cluster. */
-  own(cluster: number, node: number): void {
-    const { type, derived } = this.#component.nodes[node]!
-    if (type < 0 || derived) return
-    const of = this.#clusterOf[cluster]!
-    of.owned = new Map(of.owned).set(type, (of.owned.get(type) ?? 0) + 1)
-  }
-
-  /** Takes a cluster apart into its elements. */
-  dissolve(cluster: number): void {
-    for (const element of this.get(cluster).members) this.#clusterOf[element] = this.#alone(element)
-  }
-
-  #alone(element: number): Cluster {
-    const { size } = this.#component
-    if (element >= size) return nodeCluster(this.#component, element - size, element)
-    return rowCluster(this.#component, element, this.#different.get(element))
-  }
-
   #forbids(p: number, q: number): number {
-    const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
-    const known = this.#forbidden.get(key)
-    if (known !== undefined) return known
+    const [least, most] = p < q ? [p, q] : [q, p]
+    const known = this.#forbidden.get(least, most)
+    if (known >= 0) return known - 1
     if (this.#forbidden.size >= REMEMBERED) this.#forbidden.clear()
     const rule = this.#component.forbids(p, q)
-    this.#forbidden.set(key, rule)
+    this.#forbidden.set(least, most, rule + 1)
     return rule
   }
-}
 
-const NO_VALUES: ReadonlySet<number> = new Set()
+  /** Makes an element a cluster of its own. */
+  #set(element: number): void {
+    const { size } = this.#component
+    this.#seat[element] = element
+    this.#next[element] = element
+    this.#name[element] = element
+    this.#size[element] = 1
+    this.#judged[element] = 0
+    this.#voice[element] = -1
+    this.#heard[element] = 0
+    if (element < size) this.#tallies.setRow(element, element)
+    else this.#tallies.own(element, element - size)
+  }
+}

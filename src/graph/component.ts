@@ -1,15 +1,16 @@
 /**
- * Rows that evidence holds together, as a policy sees them: numbers only. Rows are 0 … size−1 in the order of their
- * record keys and nodes are in canonical order, so a division depends on what is there, not on when it came.
+ * Rows that evidence holds together, as a policy sees them: numbers only, in columns that may be longer than what is in
+ * them. Rows are 0 … size−1 in the order of their record keys and nodes are in canonical order, so a division depends on
+ * what is there, not on when it came.
  */
 export interface Component {
   readonly size: number
   /** Per row: when it was observed, −Infinity where it does not say. */
   readonly at: Float64Array
   /** Values that several rows may hold. */
-  readonly nodes: readonly Node[]
+  readonly nodes: Nodes
   /** Pairs of rows that evidence joins. */
-  readonly links: readonly Link[]
+  readonly links: Links
   /** Pairs of rows that a person judged the same. */
   readonly same: readonly (readonly [number, number])[]
   /** Pairs of rows that a person judged different. */
@@ -18,13 +19,13 @@ export interface Component {
   readonly limits: readonly number[]
   /** Per node type: its place in the order of trust, 1 = most trusted; types are in this order, equals as declared. */
   readonly priorities: readonly number[]
-  /** Per row: the values of limited types it holds, and whether they are nodes that join. */
-  readonly held: readonly (readonly { readonly type: number; readonly value: number; readonly joins: boolean }[])[]
+  /** The values of limited types that rows hold. */
+  readonly held: HeldValues
   /** Per row: rows of one profile hold equal values in all that is compared or forbidden. −1: nothing of it. */
   readonly profile: Int32Array
   readonly profiles: number
-  /** Per row: 1 where it tells more of a person than identifiers. */
-  readonly described: Uint8Array
+  /** Per row: 1 where one value or link is all that is known of it. */
+  readonly bare: Uint8Array
   /** How many forbid rules there are. */
   readonly forbidRules: number
   /** Number of the forbid rule that keeps two profiles apart, or −1. Symmetric. */
@@ -47,24 +48,38 @@ export interface Component {
 /** In place of millibits: a side has no value. */
 export const NO_EVIDENCE = -0x80000000
 
-/** An identifier value, or the shared values of a link rule. */
-export interface Node {
-  /** Identifier type, or −1: a link rule's block, which nobody owns. */
-  readonly type: number
-  /** Rows that hold it, ascending. */
+/** Identifier values, and the shared values of link rules. */
+export interface Nodes {
+  readonly length: number
+  /** Per node: identifier type, or −1: a link rule's block, which nobody owns. */
+  readonly type: Int32Array
+  /** Node n is held by `rows[starts[n]] … rows[starts[n + 1] − 1]`, ascending. */
+  readonly starts: Int32Array
   readonly rows: Int32Array
-  /** Match weight of one shared value, millibits. */
-  readonly weight: number
-  /** Whether it only stands for another value of the same rows (a hash of their e-mail): it fills no limit. */
-  readonly derived: boolean
+  /** Per node: match weight of one shared value, millibits. */
+  readonly weight: Float64Array
+  /** Per node: 1 where it only stands for another value of the same rows (a hash of their e-mail): it fills no limit. */
+  readonly derived: Uint8Array
 }
 
-/** Two rows that evidence joins. */
-export interface Link {
-  readonly a: number
-  readonly b: number
-  /** Match weight, millibits. */
-  readonly weight: number
+/** Pairs of rows that evidence joins, in any order. */
+export interface Links {
+  readonly length: number
+  /** Per link: its rows, the smaller first. */
+  readonly a: Int32Array
+  readonly b: Int32Array
+  /** Per link: match weight, millibits. */
+  readonly weight: Int32Array
+}
+
+/** Values of limited types by row. */
+export interface HeldValues {
+  /** Row r holds values number starts[r] … starts[r + 1] − 1. */
+  readonly starts: Int32Array
+  readonly type: Int32Array
+  readonly value: Int32Array
+  /** 1 where it is a node that joins. */
+  readonly joins: Uint8Array
 }
 
 /** Owner of a node that incompatible groups of rows claim alike. */

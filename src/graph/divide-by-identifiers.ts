@@ -11,11 +11,13 @@ import { joinByWeight } from './join-by-weight.ts'
  */
 export function divideByIdentifiers(component: Component, clusters: Clusters, refusals: Refusal[]): Division {
   const { size, nodes } = component
-  const owner = Int32Array.from(nodes, ({ type }, node) => {
+  const owner = new Int32Array(nodes.length).fill(UNOWNED)
+  const blocks: number[] = []
+  for (let node = 0; node < nodes.length; node++) {
     const first = clusters.of(size + node)
-    return type >= 0 && first < size ? first : UNOWNED
-  })
-  const blocks = [...nodes.keys()].filter((node) => nodes[node]!.type < 0)
+    if (nodes.type[node]! < 0) blocks.push(node)
+    else if (first < size) owner[node] = first
+  }
   joinByWeight(component, blocks, clusters, owner, refusals)
   return divisionOf(component, clusters, owner, refusals)
 }

@@ -83,7 +83,7 @@ export class IdentifierLinks {
     if (known) known.stamp = this.#stamp
     else {
       const { size, nodes, priorities } = this.#component
-      const rank = priorities[nodes[a - size]!.type]! + priorities[nodes[b - size]!.type]!
+      const rank = priorities[nodes.type[a - size]!]! + priorities[nodes.type[b - size]!]!
       const links = this.#links.get(a) ?? new Map<number, IdentifierLink>()
       this.#links.set(a, links.set(b, { a, b, rank, stamp: this.#stamp }))
     }
@@ -92,7 +92,7 @@ export class IdentifierLinks {
   /** Divides clusters that may not all be one. */
   #rebuild(names: ReadonlySet<number>): void {
     const { size } = this.#component
-    const elements = [...names].flatMap((name) => [...this.#clusters.get(name).members])
+    const elements = [...names].flatMap((name) => this.#clusters.members(name))
     for (const name of names) this.#clusters.dissolve(name)
     for (const row of elements) {
       for (const other of this.#judged.get(row) ?? []) {

@@ -1,7 +1,8 @@
 import { clearPartners } from './clear-partners.ts'
 import type { Clusters, Obstacle } from './clusters.ts'
 import type { Component, Refusal } from './component.ts'
-import { joinNode } from './join-node.ts'
+import { eventsByStrength } from './events-by-strength.ts'
+import { NodeJoins } from './node-joins.ts'
 
 /**
  * Joins rows by the links of a component and by some of its nodes, the strongest first (ties: earliest, then by record
@@ -17,9 +18,10 @@ export function joinByWeight(
   refusals: Refusal[],
 ): void {
   const clear = clearPartners(component)
+  const joins = new NodeJoins(component, clusters, refusals)
   for (const event of eventsByStrength(component, nodes)) {
-    if (event.node < 0) joinLink(component, event.link, clear[event.link] === 1, clusters, refusals)
-    else owner[event.node] = joinNode(component, event.node, clusters, refusals)
+    if (event >= 0) joinLink(component, event, clear[event] === 1, clusters, refusals)
+    else owner[-1 - event] = joins.join(-1 - event)
   }
 }
 
@@ -43,37 +45,13 @@ export function joinJudged(
   })
 }
 
-interface JoinEvent {
-  readonly node: number
-  readonly link: number
-  readonly weight: number
-  readonly at: number
-  readonly row: number
-}
-
-function eventsByStrength({ nodes, links, at }: Component, taken: Iterable<number>): JoinEvent[] {
-  const events: JoinEvent[] = links.map(({ a, b, weight }, link) => {
-    return { node: -1, link, weight, at: Math.max(at[a]!, at[b]!), row: Math.min(a, b) }
-  })
-  for (const node of taken) {
-    const { rows, weight } = nodes[node]!
-    let earliest = Number.POSITIVE_INFINITY
-    for (const row of rows) earliest = Math.min(earliest, at[row]!)
-    events.push({ node, link: -1, weight, at: earliest, row: rows[0]! })
-  }
-  const time = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
-  return events.sort(
-    (a, b) => b.weight - a.weight || time(a.at, b.at) || a.row - b.row || a.link - b.link || a.node - b.node,
-  )
-}
-
 function joinLink({ links }: Component, link: number, isClear: boolean, clusters: Clusters, refusals: Refusal[]): void {
-  const a = clusters.of(links[link]!.a)
-  const b = clusters.of(links[link]!.b)
+  const a = clusters.of(links.a[link]!)
+  const b = clusters.of(links.b[link]!)
   if (a === b) return
   const obstacle: Obstacle | undefined = isClear
     ? obstacleBetween(clusters, a, b)
-    : { reason: 'source', rule: -1, a: links[link]!.a, b: links[link]!.b }
+    : { reason: 'source', rule: -1, a: links.a[link]!, b: links.b[link]! }
   if (obstacle) refusals.push({ ...obstacle, node: -1 })
   else clusters.join(a, b)
 }
@@ -81,7 +59,7 @@ function joinLink({ links }: Component, link: number, isClear: boolean, clusters
 function obstacleBetween(clusters: Clusters, a: number, b: number): Obstacle | undefined {
   const apart = clusters.apart(a, b)
   if (apart) return apart
-  const type = clusters.overLimitByEvidence(clusters.get(a), clusters.get(b))
+  const type = clusters.overLimitByEvidence(a, b)
   if (type >= 0) return { reason: 'limit', rule: type, a, b }
   return clusters.contradicted(a, b) ? { reason: 'evidence', rule: -1, a, b } : undefined
 }

@@ -1,10 +1,11 @@
+import { PairTable } from '../collections/pair-table.ts'
 import { type Component, NO_EVIDENCE } from './component.ts'
 
 /** Pairs of profiles remembered at a time: enough for the largest component anybody should have. */
 const REMEMBERED = 1_000_000
 
 /** What of a component tells whether its profiles are of one person. */
-type Compared = Pick<Component, 'comparisons' | 'priors' | 'threshold' | 'profiles' | 'evidence'>
+type Compared = Pick<Component, 'comparisons' | 'priors' | 'threshold' | 'evidence'>
 
 /**
  * What all rows of two groups say of each other: the prior once, and of every comparison one number over the pairs of
@@ -16,7 +17,8 @@ export class JoinEvidence {
   readonly #component: Compared
   /** Numbers of a pair of profiles: comparisons × alternatives. */
   readonly #width: number
-  readonly #known = new Map<number, number>()
+  /** Where the evidence of a pair of profiles stands, in units of the width. */
+  readonly #known = new PairTable()
   #bits: Int32Array
   readonly #sum: Float64Array
   readonly #best: Float64Array
@@ -25,7 +27,7 @@ export class JoinEvidence {
   constructor(component: Compared) {
     this.#component = component
     this.#width = component.comparisons.length * component.priors.length
-    this.#bits = new Int32Array(this.#width * 16)
+    this.#bits = new Int32Array(this.#width * 4)
     this.#sum = new Float64Array(this.#width)
     this.#best = new Float64Array(this.#width)
     this.#count = new Int32Array(this.#width)
@@ -45,17 +47,19 @@ export class JoinEvidence {
     const { comparisons, priors } = this.#component
     this.#gather(profilesA, profilesB)
     let compared = false
-    const totals = [...priors]
-    for (let c = 0; c < comparisons.length; c++) {
-      for (let alternative = 0; alternative < priors.length; alternative++) {
+    let least = Number.POSITIVE_INFINITY
+    for (let alternative = 0; alternative < priors.length; alternative++) {
+      let total = priors[alternative]!
+      for (let c = 0; c < comparisons.length; c++) {
         const i = c * priors.length + alternative
         if (this.#count[i] === 0) continue
         compared ||= comparisons[c]!.attribute
         // sums are whole numbers; the one division is rounded towards zero, alike on every engine
-        totals[alternative]! += comparisons[c]!.own ? Math.trunc(this.#sum[i]! / this.#count[i]!) : this.#best[i]!
+        total += comparisons[c]!.own ? Math.trunc(this.#sum[i]! / this.#count[i]!) : this.#best[i]!
       }
+      least = Math.min(least, total)
     }
-    return compared ? Math.min(...totals) : undefined
+    return compared ? least : undefined
   }
 
   #gather(profilesA: readonly number[], profilesB: readonly number[]): void {
@@ -78,9 +82,9 @@ export class JoinEvidence {
 
   /** Where the evidence of two profiles stands. */
   #of(p: number, q: number): number {
-    const key = Math.min(p, q) * this.#component.profiles + Math.max(p, q)
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
+    const [least, most] = p < q ? [p, q] : [q, p]
+    const known = this.#known.get(least, most)
+    if (known >= 0) return known * this.#width
     if (this.#known.size >= REMEMBERED) this.#known.clear()
     const at = this.#known.size * this.#width
     if (at + this.#width > this.#bits.length) {
@@ -89,7 +93,7 @@ export class JoinEvidence {
       this.#bits = grown
     }
     this.#component.evidence(p, q, this.#bits, at)
-    this.#known.set(key, at)
+    this.#known.set(least, most, this.#known.size)
     return at
   }
 }

@@ -14,10 +14,11 @@ export interface Observation {
  */
 export function observations({ size, at, nodes }: Component): Observation[] {
   const held: number[][] = Array.from({ length: size }, () => [])
-  nodes.forEach(({ type, rows }, node) => {
-    if (type >= 0) for (const row of rows) held[row]!.push(node)
-  })
-  const rows = [...at.keys()].filter((row) => held[row]!.length > 0)
+  for (let node = 0; node < nodes.length; node++) {
+    if (nodes.type[node]! < 0) continue
+    for (let e = nodes.starts[node]!; e < nodes.starts[node + 1]!; e++) held[nodes.rows[e]!]!.push(node)
+  }
+  const rows = [...held.keys()].filter((row) => held[row]!.length > 0)
   rows.sort((a, b) => (at[a] === at[b] ? a - b : at[a]! - at[b]!))
   const observed = new Map<string, { nodes: number[]; rows: number[] }>()
   for (const row of rows) {

@@ -19,7 +19,7 @@ export function obstacleAmong(
       if (apart) return apart
     }
   }
-  if (own && rows.length === 1 && clusters.get(rows[0]!).judged) return undefined
-  const type = clusters.overLimit(names.map((name) => clusters.get(name)))
+  if (own && rows.length === 1 && clusters.isJudged(rows[0]!)) return undefined
+  const type = clusters.overLimit(names)
   return type < 0 ? undefined : { reason: 'limit', rule: type, a: rows[0] ?? -1, b: rows.at(-1) ?? -1 }
 }

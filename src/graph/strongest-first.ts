@@ -12,6 +12,6 @@ export function strongestFirst(component: Component): Division {
   const refusals: Refusal[] = []
   const owner = new Int32Array(component.nodes.length).fill(UNOWNED)
   joinJudged(component, clusters, refusals)
-  joinByWeight(component, component.nodes.keys(), clusters, owner, refusals)
+  joinByWeight(component, Array(component.nodes.length).keys(), clusters, owner, refusals)
   return divisionOf(component, clusters, owner, refusals)
 }

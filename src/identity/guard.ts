@@ -1,3 +1,4 @@
+import { Int32Column, Uint8Column } from '../collections/column.ts'
 import type { Component } from '../graph/component.ts'
 import type { Condition } from '../model/rule.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
@@ -9,7 +10,17 @@ import type { NodeIndex } from './node-index.ts'
 import { NO_PROFILE, Profiles } from './profiles.ts'
 
 /** What the guard adds to a component. */
-type Guarded = 'profile' | 'profiles' | 'described' | 'forbidRules' | 'forbids' | 'comparisons' | 'priors' | 'threshold'
+type Guarded =
+  | 'profile'
+  | 'profiles'
+  | 'forbidRules'
+  | 'forbids'
+  | 'comparisons'
+  | 'priors'
+  | 'threshold'
+  | 'evidence'
+  | 'held'
+  | 'list'
 
 /** Up to how many rows the pairs are weighed before it is asked which rows are alike: that costs more than a pair. */
 const FEW = 4
@@ -30,6 +41,16 @@ export class Guard {
   readonly #profiles: Profiles
   readonly #nodesSeen = new Marks()
   readonly #profilesSeen = new Marks()
+  /** Per profile: its number in the component at hand, NO_PROFILE outside of it. */
+  readonly #numbers = new Int32Column()
+  /** Per row of the component at hand. */
+  readonly #profile = new Int32Column()
+  readonly #list = new Int32Column()
+  readonly #heldStarts = new Int32Column()
+  /** Per value of a limited identifier that a row of it holds. */
+  readonly #heldType = new Int32Column()
+  readonly #heldValue = new Int32Column()
+  readonly #heldJoins = new Uint8Column()
   /** Per comparison, as a policy sees it. */
   readonly #comparisons: Component['comparisons']
 
@@ -116,40 +137,62 @@ export class Guard {
     return true
   }
 
-  /** Profiles of rows as a policy needs them, numbered from 0 in this component. */
-  profilesOf(rows: readonly number[]): Pick<Component, Guarded | 'evidence' | 'held' | 'list'> {
+  /** Profiles of rows as a policy needs them, numbered from 0 in this component; good until others are asked for. */
+  profilesOf(rows: Int32Array): Pick<Component, Guarded> {
     const { scorer, threshold, lists } = this.#evidence
-    const number = new Map<number, number>()
-    const example: number[] = []
-    const profile = Int32Array.from(rows, (row) => {
-      const global = this.#profiles.of(row)
-      if (global === NO_PROFILE) return -1
-      if (!number.has(global)) number.set(global, example.push(row) - 1)
-      return number.get(global)!
-    })
+    const [profile, list, example] = [this.#profile, this.#list, [] as number[]]
+    profile.length = 0
+    list.length = 0
+    for (const column of [this.#heldStarts, this.#heldType, this.#heldValue, this.#heldJoins]) column.length = 0
+    for (const row of rows) {
+      profile.push(this.#numberOf(row, example))
+      list.push(lists.any ? lists.of(row) : -1)
+      this.#heldStarts.push(this.#heldType.length)
+      if (this.#limited) this.#addHeld(row)
+    }
+    this.#heldStarts.push(this.#heldType.length)
+    for (const row of example) this.#numbers.data[this.#profiles.of(row)] = NO_PROFILE
     return {
-      profile,
+      profile: profile.data,
       profiles: example.length,
-      described: Uint8Array.from(rows, (row) => (this.#isDescribed(row) ? 1 : 0)),
       forbidRules: this.#forbids.length,
       forbids: (p, q) => this.#forbiddenWith(example[p]!, example[q]!),
       comparisons: this.#comparisons,
       priors: scorer.priors,
       threshold,
       evidence: (p, q, into, at) => scorer.evidenceInto(example[p]!, example[q]!, into, at),
-      held: rows.map((row) => this.#heldBy(row)),
-      list: Int32Array.from(rows, (row) => lists.of(row)),
+      held: {
+        starts: this.#heldStarts.data,
+        type: this.#heldType.data,
+        value: this.#heldValue.data,
+        joins: this.#heldJoins.data,
+      },
+      list: list.data,
     }
   }
 
-  /** Values of limited identifiers that a row holds. */
-  #heldBy(row: number): Component['held'][number] {
+  /** Number of the profile of a row in a component, given when it is first met; `example` gets a row of it. */
+  #numberOf(row: number, example: number[]): number {
+    const profile = this.#profiles.of(row)
+    if (profile === NO_PROFILE) return NO_PROFILE
+    this.#numbers.extend(this.#profiles.size, NO_PROFILE)
+    if (this.#numbers.data[profile] === NO_PROFILE) this.#numbers.data[profile] = example.push(row) - 1
+    return this.#numbers.data[profile]!
+  }
+
+  /** Adds the values of limited identifiers that a row holds. */
+  #addHeld(row: number): void {
     const { types, postings, type, quarantined } = this.#index
-    if (!this.#limited) return []
-    return [...postings.keysOf(row)]
-      .filter((node) => types[type.data[node]!]?.limit !== undefined && quarantined.data[node] === 0)
-      .filter((node) => !this.#index.isDerived(node, [row]))
-      .map((node) => ({ type: type.data[node]!, value: node, joins: this.#evidence.links(node) }))
+    const start = postings.start.data[row]!
+    for (let e = start, end = start + postings.length.data[row]!; e < end; e++) {
+      const node = postings.key.data[e]!
+      const of = type.data[node]!
+      if (types[of]?.limit === undefined || quarantined.data[node] === 1) continue
+      if (this.#index.rank(node) === 1 && this.#index.isDerived(node, [row])) continue
+      this.#heldType.push(of)
+      this.#heldValue.push(node)
+      this.#heldJoins.push(this.#evidence.links(node) ? 1 : 0)
+    }
   }
 
   #repeatsList(rows: readonly number[]): boolean {
@@ -227,7 +270,7 @@ export class Guard {
   }
 
   /** Whether a row tells more than values that link: an attribute, or an identifier too weak to link alone. */
-  #isDescribed(row: number): boolean {
+  isDescribed(row: number): boolean {
     const { types, postings, type, quarantined } = this.#index
     if (this.#attributeColumns.some((column) => column.cells.data[row] !== NO_VALUE)) return true
     return postings.keysOf(row).some((node) => {

@@ -175,6 +175,14 @@ export class NodeIndex {
     return this.#pools[this.type.data[node]!]
   }
 
+  /** The canonical order of nodes: by type, then by the texts of their values. */
+  compareNodes(a: number, b: number): number {
+    const type = this.type.data[a]!
+    if (type !== this.type.data[b]) return type - this.type.data[b]!
+    if (type < this.types.length) return compareTexts(this.#pools[type]!, this.value.data[a]!, this.value.data[b]!)
+    return this.valueText(a) < this.valueText(b) ? -1 : 1
+  }
+
   /** Whether none of `rows` holds this node's value itself, but only something it can be derived from. */
   isDerived(node: number, rows: Iterable<number>): boolean {
     const type = this.type.data[node]!

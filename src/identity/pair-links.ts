@@ -174,6 +174,17 @@ export class PairLinks {
     return this.#a.data[link] === row ? this.#b.data[link]! : this.#a.data[link]!
   }
 
+  /** Weight of a link, millibits. */
+  weightOf(link: number): number {
+    return this.#weight.data[link]!
+  }
+
+  /** Calls `each` with the rows of every link, in no order. */
+  forEach(each: (a: number, b: number) => void): void {
+    const [a, b] = [this.#a.view, this.#b.view]
+    for (let link = 0; link < a.length; link++) if (a[link] !== NONE) each(a[link]!, b[link]!)
+  }
+
   /** Whether the match weight of two rows makes a link between them. */
   agree(a: number, b: number): boolean {
     for (let link = this.first(a); link !== NONE; link = this.nextOf(link, a)) {

@@ -9,7 +9,7 @@ import { POLICIES } from '../graph/policy.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
 import { Arrival, type Transition } from '../graph/transition.ts'
 import type { RecordTable } from '../table/record-table.ts'
-import { ContestedComponents, type NodeOfComponent } from './contested-component.ts'
+import { ContestedComponents } from './contested-component.ts'
 import { Evidence } from './evidence.ts'
 import { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
@@ -92,7 +92,7 @@ export class Partition {
     this.evidence = new Evidence(table, index)
     this.pairs = new PairLinks(index, this.evidence)
     this.guard = new Guard(table, index, this.evidence)
-    this.#components = new ContestedComponents(table, index, this.evidence, this.guard)
+    this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs)
   }
 
   /** Bytes of memory it takes, links of pairs left out. */
@@ -321,6 +321,17 @@ export class Partition {
   }
 
   *#connect(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements): Steps<void, number> {
+    // most of a table is decided by going through it in the order in which it lies in memory
+    yield* rows.length * 2 > this.#table.size ? this.#connectAll(sets) : this.#connectEach(rows, sets)
+    const local = this.#local.data
+    for (const { a, b } of judgements.same) {
+      const i = local[a]!
+      const j = local[b]!
+      if (i >= 0 && j >= 0) sets.union(i, j)
+    }
+  }
+
+  *#connectEach(rows: Int32Array, sets: UnionFind): Steps<void, number> {
     const { postings } = this.#index
     const local = this.#local.data
     for (let i = 0; i < rows.length; i++) {
@@ -338,11 +349,23 @@ export class Partition {
       }
       if (i % STEP === STEP - 1) yield 0
     }
-    for (const { a, b } of judgements.same) {
-      const i = local[a]!
-      const j = local[b]!
-      if (i >= 0 && j >= 0) sets.union(i, j)
+  }
+
+  *#connectAll(sets: UnionFind): Steps<void, number> {
+    const { postings, size } = this.#index
+    const local = this.#local.data
+    for (let node = 0; node < size; node++) {
+      if (node % (4 * STEP) === 0) yield 0
+      const count = postings.count.data[node]!
+      if (count < 2 || !this.evidence.links(node)) continue
+      const first = local[postings.rowAt(node, 0)]!
+      if (first < 0) continue
+      for (let i = 1; i < count; i++) sets.union(first, local[postings.rowAt(node, i)]!)
     }
+    yield 0
+    this.pairs.forEach((a, b) => {
+      if (local[a]! >= 0) sets.union(local[a]!, local[b]!)
+    })
   }
 
   /** Appends to `parts` those of all components, each a list of rows; tells how many rows are done. */
@@ -369,12 +392,9 @@ export class Partition {
       for (let i = start + 1; i < end; i++) members.push(rows[items[i]!]!)
       const different = differentAt.get(root) ?? []
       const contested = members.length > 1 && (different.length > 0 || this.guard.contests(members, agree))
-      if (contested) {
-        const divided = this.#divideComponent(members, sameAt.get(root) ?? [], different)
-        this.#close(divided.flat(), 1)
-        for (const part of divided) parts.push(part)
-      } else {
-        this.#close(members, 0)
+      if (contested) this.#divideComponent(Int32Array.from(members), sameAt.get(root) ?? [], different, parts)
+      else {
+        this.#close(members, -1, 0)
         parts.push(members)
       }
       work += (end - start) * (contested ? CONTESTED : 1)
@@ -384,48 +404,59 @@ export class Partition {
     }
   }
 
-  #close(members: readonly number[], contested: 0 | 1): void {
+  /** Makes a ring of rows, which follow `last`; −1: the last of them. */
+  #close(members: readonly number[], last: number, contested: 0 | 1): void {
     const ring = this.#ring.data
-    let last = members.at(-1)!
+    let before = last < 0 ? members.at(-1)! : last
     for (const row of members) {
-      ring[last] = row
+      ring[before] = row
       this.#contested.data[row] = contested
-      last = row
+      before = row
     }
   }
 
   #divideComponent(
-    members: readonly number[],
+    members: Int32Array,
     same: readonly JudgedPair[],
     different: readonly JudgedPair[],
-  ): number[][] {
-    const { component, rows, nodes } = this.#components.of(members, [...this.pairs.among(members)], same, different)
+    parts: number[][],
+  ): void {
+    const { component, rows, nodes } = this.#components.of(members, same, different)
     const divided = this.#policy(component)
     this.#keepDivision(rows, nodes, divided)
-    const parts: number[][] = Array.from({ length: divided.parts }, () => [])
-    rows.forEach((row, i) => {
-      parts[divided.part[i]!]!.push(row)
-    })
-    return parts
+    const own: number[][] = []
+    for (let i = 0; i < rows.length; i++) {
+      const part = divided.part[i]!
+      if (part === own.length) own.push([rows[i]!])
+      else own[part]!.push(rows[i]!)
+    }
+    let last = own.at(-1)!.at(-1)!
+    for (const part of own) {
+      this.#close(part, last, 1)
+      last = part.at(-1)!
+      parts.push(part)
+    }
   }
 
-  #keepDivision(rows: readonly number[], nodes: readonly NodeOfComponent[], divided: Division): void {
-    const firstOfPart = new Map<number, number>()
-    rows.forEach((row, i) => {
-      if (!firstOfPart.has(divided.part[i]!)) firstOfPart.set(divided.part[i]!, row)
-    })
-    nodes.forEach(({ id }, n) => {
-      const owner = divided.owner[n]!
-      if (owner === UNOWNED || owner === DISPUTED) this.#owners.set(id, owner)
-      else this.#owners.set(id, firstOfPart.get(owner)!)
-    })
-    const refusals = divided.refusals.map((r) => ({
-      ...r,
-      a: rows[r.a]!,
-      b: rows[r.b]!,
-      node: r.node < 0 ? -1 : nodes[r.node]!.id,
-    }))
-    if (refusals.length > 0) this.#refusals.set(rows[0]!, refusals)
+  #keepDivision(rows: Int32Array, nodes: Int32Array, { part, parts, owner, refusals }: Division): void {
+    const firstOfPart = new Int32Array(parts)
+    // parts are numbered by their first row
+    for (let i = rows.length - 1; i >= 0; i--) firstOfPart[part[i]!] = rows[i]!
+    for (let n = 0; n < nodes.length; n++) {
+      const of = owner[n]!
+      const id = nodes[n]!
+      if (of === UNOWNED || of === DISPUTED) this.#owners.set(id, of)
+      // most are owned by whom they are asked of anyway
+      else if (part[this.#components.placeOf(this.#index.postings.rowAt(id, 0))] !== of)
+        this.#owners.set(id, firstOfPart[of]!)
+    }
+    if (refusals.length === 0) return
+    this.#refusals.set(
+      rows[0]!,
+      refusals.map(({ reason, a, b, node, rule }) => {
+        return { reason, a: rows[a]!, b: rows[b]!, node: node < 0 ? -1 : nodes[node]!, rule }
+      }),
+    )
   }
 
   #assign(parts: readonly number[][], formers: ReadonlySet<number>): IdChanges {

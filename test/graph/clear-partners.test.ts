@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { clearPartners } from '../../src/graph/clear-partners.ts'
+import { linksIn } from './component.ts'
 
 /** Rows 0, 1 are of list 0, rows 2, 3 of list 1, row 4 of list 2, row 5 of none. */
 const LIST = Int32Array.of(0, 0, 1, 1, 2, -1)
@@ -7,7 +8,7 @@ const LIST = Int32Array.of(0, 0, 1, 1, 2, -1)
 type Links = readonly (readonly [a: number, b: number, weight: number])[]
 
 function clear(links: Links): number[] {
-  return [...clearPartners({ size: 6, list: LIST, links: links.map(([a, b, weight]) => ({ a, b, weight })) })]
+  return [...clearPartners({ size: 6, list: LIST, links: linksIn(links.map(([a, b, weight]) => ({ a, b, weight }))) })]
 }
 
 test.each<[string, Links, readonly number[]]>([

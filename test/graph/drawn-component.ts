@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Component, Link } from '../../src/graph/component.ts'
-import { component } from './component.ts'
+import type { Component } from '../../src/graph/component.ts'
+import { component, type Link } from './component.ts'
 
 /** A small component as it is drawn. */
 export interface Drawn {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { UnionFind } from '../../src/collections/union-find.ts'
 import { DISPUTED, UNOWNED } from '../../src/graph/component.ts'
 import { POLICIES } from '../../src/graph/policy.ts'
-import { partsOf } from './component.ts'
+import { linksOf, nodesOf, partsOf } from './component.ts'
 import { built, drawnComponent, ROWS, uncontested } from './drawn-component.ts'
 
 describe.each(Object.entries(POLICIES))('%s, of any component', (name, policy) => {
@@ -24,7 +24,7 @@ describe.each(Object.entries(POLICIES))('%s, of any component', (name, policy) =
         for (let p = 0; p < parts; p++) {
           if (of.same.some(([a, b]) => part[a] === p && part[b] === p)) continue
           of.limits.forEach((limit, type) => {
-            const owned = of.nodes.filter((node, n) => owner[n] === p && node.type === type && !node.derived)
+            const owned = nodesOf(of).filter((node, n) => owner[n] === p && node.type === type && !node.derived)
             if (limit > 0) expect(owned.length).toBeLessThanOrEqual(limit)
           })
         }
@@ -58,7 +58,7 @@ describe.each(Object.entries(POLICIES))('%s, of any component', (name, policy) =
         const divided = policy(of)
         const firsts = partsOf(divided).map((rows) => rows[0]!)
         expect(firsts).toEqual(firsts.toSorted((a, b) => a - b))
-        of.nodes.forEach(({ type }, n) => {
+        nodesOf(of).forEach(({ type }, n) => {
           expect(divided.owner[n]).toBeLessThan(divided.parts)
           if (type < 0) expect([UNOWNED, DISPUTED]).toContain(divided.owner[n])
         })
@@ -77,9 +77,9 @@ describe.each(Object.entries(POLICIES))('%s, of any component', (name, policy) =
         const tie = (a: number, b: number): void => {
           if (part[a] === part[b]) sets.union(a, b)
         }
-        for (const { a, b } of of.links) tie(a, b)
+        for (const { a, b } of linksOf(of)) tie(a, b)
         for (const [a, b] of of.same) tie(a, b)
-        of.nodes.forEach(({ rows }, n) => {
+        nodesOf(of).forEach(({ rows }, n) => {
           for (const a of rows) for (const b of rows) tie(a, b)
           if (owner[n]! >= 0) expect([...rows].some((row) => part[row] === owner[n])).toBe(true)
         })
@@ -97,11 +97,11 @@ describe.each(Object.entries(POLICIES))('%s, of any component', (name, policy) =
         const of = uncontested(drawn)
         const divided = policy(of)
         const sets = new UnionFind(ROWS)
-        for (const { a, b } of of.links) sets.union(a, b)
-        for (const { rows } of of.nodes) for (const row of rows) sets.union(row, rows[0]!)
+        for (const { a, b } of linksOf(of)) sets.union(a, b)
+        for (const { rows } of nodesOf(of)) for (const row of rows) sets.union(row, rows[0]!)
         expect(divided.parts).toBe(sets.sets)
         expect(divided.refusals).toEqual([])
-        of.nodes.forEach(({ type, rows }, n) => {
+        nodesOf(of).forEach(({ type, rows }, n) => {
           expect(divided.owner[n]).toBe(type < 0 ? UNOWNED : divided.part[rows[0]!])
         })
       }),
@@ -114,7 +114,7 @@ describe.each(Object.entries(POLICIES))('%s, of any component', (name, policy) =
       fc.property(drawnComponent, (drawn) => {
         const of = built(drawn)
         const { part, owner, refusals } = policy(of)
-        of.nodes.forEach(({ type, rows }, n) => {
+        nodesOf(of).forEach(({ type, rows }, n) => {
           if (type < 0 || rows.every((row) => part[row] === owner[n])) return
           expect(refusals.map(({ node }) => node)).toContain(n)
         })

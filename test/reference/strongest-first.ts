@@ -1,9 +1,18 @@
 import { UnionFind } from '../../src/collections/union-find.ts'
-import { type Component, DISPUTED, type Division, type Node, type Refusal, UNOWNED } from '../../src/graph/component.ts'
+import { type Component as Columns, DISPUTED, type Division, type Refusal, UNOWNED } from '../../src/graph/component.ts'
 import { JoinEvidence } from '../../src/graph/join-evidence.ts'
+import { type Held, heldOf, type Link, linksOf, type Node, nodesOf } from '../graph/component.ts'
+
+/** A component, its nodes, links and values one after the other. */
+type Component = Omit<Columns, 'nodes' | 'links' | 'held'> & {
+  readonly nodes: readonly Node[]
+  readonly links: readonly Link[]
+  readonly held: readonly (readonly Held[])[]
+}
 
 /** Strongest first, every pair of groups compared with every other: the slow twin of `src/graph/strongest-first.ts`. */
-export function strongestFirstReference(component: Component): Division {
+export function strongestFirstReference(columns: Columns): Division {
+  const component = { ...columns, nodes: nodesOf(columns), links: linksOf(columns), held: heldOf(columns) }
   const clusters = new Clusters(component)
   const refusals: Refusal[] = []
   joinJudged(component, clusters, refusals)
@@ -21,20 +30,22 @@ interface JoinEvent {
   readonly weight: number
   readonly at: number
   readonly row: number
+  /** The greater row of a link, −1 for a node. */
+  readonly other: number
 }
 
 function eventsByStrength({ nodes, links, at }: Component): JoinEvent[] {
   const events: JoinEvent[] = links.map(({ a, b, weight }, link) => {
-    return { node: -1, link, weight, at: Math.max(at[a]!, at[b]!), row: Math.min(a, b) }
+    return { node: -1, link, weight, at: Math.max(at[a]!, at[b]!), row: a, other: b }
   })
   nodes.forEach(({ rows, weight }, node) => {
     let earliest = Number.POSITIVE_INFINITY
     for (const row of rows) earliest = Math.min(earliest, at[row]!)
-    events.push({ node, link: -1, weight, at: earliest, row: rows[0]! })
+    events.push({ node, link: -1, weight, at: earliest, row: rows[0]!, other: -1 })
   })
   const time = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
   return events.sort(
-    (a, b) => b.weight - a.weight || time(a.at, b.at) || a.row - b.row || a.link - b.link || a.node - b.node,
+    (a, b) => b.weight - a.weight || time(a.at, b.at) || a.row - b.row || a.other - b.other || a.node - b.node,
   )
 }
 
@@ -249,9 +260,6 @@ class Clusters {
   readonly #sets: UnionFind
   readonly #clusters: (Cluster | undefined)[]
   readonly #evidence: JoinEvidence
-  /** Per row: how many values and links it takes part in. */
-  readonly #degree: Int32Array
-
   constructor(component: Component) {
     this.#component = component
     this.#evidence = new JoinEvidence(component)
@@ -265,12 +273,6 @@ class Clusters {
       lists: new Set(component.list[row]! < 0 ? [] : [component.list[row]!]),
       judged: false,
     }))
-    this.#degree = new Int32Array(component.size)
-    for (const { rows, derived } of component.nodes) if (!derived) for (const row of rows) this.#degree[row]!++
-    for (const { a, b } of component.links) {
-      this.#degree[a]!++
-      this.#degree[b]!++
-    }
   }
 
   /** Representative of the cluster of `row`: its smallest row. */
@@ -284,7 +286,7 @@ class Clusters {
 
   /** Whether a row is alone and nothing but one value is known of it. */
   isBare(row: number): boolean {
-    return this.#degree[row] === 1 && this.#component.described[row] === 0 && this.rows(this.of(row)).length === 1
+    return this.#component.bare[row] === 1 && this.rows(this.of(row)).length === 1
   }
 
   isJudged(cluster: number): boolean {
