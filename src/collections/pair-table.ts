@@ -1,12 +1,13 @@
-/** Places at the beginning. */
-const PLACES = 16
 /** Numbers a place: the pair, its first number plus one, and its value. */
 const WIDTH = 3
+/** The first places; most tables hold nothing, and a place is taken in none that is half full. */
+const PLACES = 8
+const NO_PLACES = new Int32Array(WIDTH)
 
 /** Numbers ≥ 0 by pairs of such numbers, by open addressing: 24 to 48 bytes a pair. */
 export class PairTable {
-  #places = new Int32Array(PLACES * WIDTH)
-  #mask = PLACES - 1
+  #places = NO_PLACES
+  #mask = 0
   size = 0
 
   /** What a pair was set to, −1 where it was not. */
@@ -30,7 +31,8 @@ export class PairTable {
   }
 
   clear(): void {
-    this.#places.fill(0)
+    this.#places = NO_PLACES
+    this.#mask = 0
     this.size = 0
   }
 
@@ -48,7 +50,7 @@ export class PairTable {
 
   #grow(): void {
     const old = this.#places
-    this.#mask = 2 * this.#mask + 1
+    this.#mask = Math.max(2 * this.#mask + 1, PLACES - 1)
     this.#places = new Int32Array((this.#mask + 1) * WIDTH)
     for (let at = 0; at < old.length; at += WIDTH) {
       if (old[at] === 0) continue

@@ -47,7 +47,7 @@ export class Clusters {
     this.#voice = new Int32Array(elements)
     this.#heard = new Int32Array(elements)
     this.#voices = component.profiles
-    this.#tallies = new Tallies(component, elements + GROUPS)
+    this.#tallies = new Tallies(component, elements + Math.min(GROUPS, component.size))
     for (let element = 0; element < elements; element++) this.#set(element)
   }
 

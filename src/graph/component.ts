@@ -70,6 +70,8 @@ export interface Links {
   readonly b: Int32Array
   /** Per link: match weight, millibits. */
   readonly weight: Int32Array
+  /** Per link: 1 where the evidence between its two rows is that weight, and reaches the threshold. */
+  readonly weighed: Uint8Array
 }
 
 /** Values of limited types by row. */

@@ -45,21 +45,30 @@ export function joinJudged(
   })
 }
 
-function joinLink({ links }: Component, link: number, isClear: boolean, clusters: Clusters, refusals: Refusal[]): void {
+function joinLink(component: Component, link: number, isClear: boolean, clusters: Clusters, refusals: Refusal[]): void {
+  const { links } = component
   const a = clusters.of(links.a[link]!)
   const b = clusters.of(links.b[link]!)
   if (a === b) return
   const obstacle: Obstacle | undefined = isClear
-    ? obstacleBetween(clusters, a, b)
+    ? obstacleBetween(component, link, clusters, a, b)
     : { reason: 'source', rule: -1, a: links.a[link]!, b: links.b[link]! }
   if (obstacle) refusals.push({ ...obstacle, node: -1 })
   else clusters.join(a, b)
 }
 
-function obstacleBetween(clusters: Clusters, a: number, b: number): Obstacle | undefined {
+function obstacleBetween(
+  { links }: Component,
+  link: number,
+  clusters: Clusters,
+  a: number,
+  b: number,
+): Obstacle | undefined {
   const apart = clusters.apart(a, b)
   if (apart) return apart
   const type = clusters.overLimitByEvidence(a, b)
   if (type >= 0) return { reason: 'limit', rule: type, a, b }
+  // what two rows say of each other is what made the link
+  if (links.weighed[link] === 1 && clusters.size(a) + clusters.size(b) === 2) return undefined
   return clusters.contradicted(a, b) ? { reason: 'evidence', rule: -1, a, b } : undefined
 }

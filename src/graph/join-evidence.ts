@@ -45,7 +45,8 @@ export class JoinEvidence {
   /** What the evidence between two groups sums to, in millibits; undefined where no attribute can be compared. */
   weight(profilesA: readonly number[], profilesB: readonly number[]): number | undefined {
     const { comparisons, priors } = this.#component
-    this.#gather(profilesA, profilesB)
+    if (profilesA.length === 1 && profilesB.length === 1) this.#gatherPair(profilesA[0]!, profilesB[0]!)
+    else this.#gather(profilesA, profilesB)
     let compared = false
     let least = Number.POSITIVE_INFINITY
     for (let alternative = 0; alternative < priors.length; alternative++) {
@@ -77,6 +78,17 @@ export class JoinEvidence {
           if (bits > this.#best[i]!) this.#best[i] = bits
         }
       }
+    }
+  }
+
+  /** The same of one profile each: what they say is the mean and the best. */
+  #gatherPair(p: number, q: number): void {
+    const at = this.#of(p, q)
+    for (let i = 0; i < this.#width; i++) {
+      const bits = this.#bits[at + i]!
+      this.#count[i] = bits === NO_EVIDENCE ? 0 : 1
+      this.#sum[i] = bits
+      this.#best[i] = bits
     }
   }
 

@@ -45,6 +45,7 @@ export class ContestedComponents {
   readonly #linkA = new Int32Column()
   readonly #linkB = new Int32Column()
   readonly #linkWeight = new Int32Column()
+  readonly #weighed = new Uint8Column()
 
   constructor(table: RecordTable, index: NodeIndex, evidence: Evidence, guard: Guard, pairs: PairLinks) {
     this.#table = table
@@ -152,7 +153,7 @@ export class ContestedComponents {
   /** The links among rows. */
   #linksOf(rows: Int32Array): Links {
     const [a, b, weight] = [this.#linkA, this.#linkB, this.#linkWeight]
-    for (const column of [a, b, weight]) column.length = 0
+    for (const column of [a, b, weight, this.#weighed]) column.length = 0
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!
       for (let link = this.#pairs.first(row); link >= 0; link = this.#pairs.nextOf(link, row)) {
@@ -164,9 +165,10 @@ export class ContestedComponents {
         a.push(Math.min(i, j))
         b.push(Math.max(i, j))
         weight.push(this.#pairs.weightOf(link))
+        this.#weighed.push(this.#pairs.isWeighed(link) ? 1 : 0)
       }
     }
-    return { length: a.length, a: a.data, b: b.data, weight: weight.data }
+    return { length: a.length, a: a.data, b: b.data, weight: weight.data, weighed: this.#weighed.data }
   }
 
   #inOrder(pairs: readonly JudgedPair[]): [number, number][] {

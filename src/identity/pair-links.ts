@@ -179,6 +179,11 @@ export class PairLinks {
     return this.#weight.data[link]!
   }
 
+  /** Whether a link is made by the match weight of its rows. */
+  isWeighed(link: number): boolean {
+    return this.#rule.data[link] === NONE
+  }
+
   /** Calls `each` with the rows of every link, in no order. */
   forEach(each: (a: number, b: number) => void): void {
     const [a, b] = [this.#a.view, this.#b.view]

@@ -14,6 +14,7 @@ export interface Link {
   readonly a: number
   readonly b: number
   readonly weight: number
+  readonly weighed?: boolean
 }
 
 /** A value of a limited type. */
@@ -98,6 +99,7 @@ export function linksIn(links: readonly Link[]): Links {
     a: Int32Array.from(links, ({ a }) => a),
     b: Int32Array.from(links, ({ b }) => b),
     weight: Int32Array.from(links, ({ weight }) => weight),
+    weighed: Uint8Array.from(links, ({ weighed = false }) => (weighed ? 1 : 0)),
   }
 }
 
