@@ -5,8 +5,12 @@
  */
 export interface Component {
   readonly size: number
-  /** Per row: when it was observed, −Infinity where it does not say. */
+  /** Per row: when it was first observed, −Infinity where it does not say. */
   readonly at: Float64Array
+  /** Per row: how many records say this. */
+  readonly count: Int32Array
+  /** When rows were observed: row r at at[starts[r]] … at[starts[r + 1] − 1], in any order and maybe several times at once. */
+  readonly times: { readonly starts: Int32Array; readonly at: Float64Array }
   /** Values that several rows may hold. */
   readonly nodes: Nodes
   /** Pairs of rows that evidence joins. */
@@ -96,6 +100,8 @@ export interface Division {
   readonly parts: number
   /** Per node: the part that owns it, `UNOWNED` or `DISPUTED`. */
   readonly owner: Int32Array
+  /** Per node: 1 where it was decided by how many records hold it. */
+  readonly counted: Uint8Array
   readonly refusals: readonly Refusal[]
 }
 

@@ -15,6 +15,8 @@ export function demote(component: Component): Division {
   const clusters = new Clusters(component, { nodes: true })
   const refusals: Refusal[] = []
   joinJudged(component, clusters, refusals)
+  /** What rows dropped and did not get later, by row and node. */
+  const dropped = new Map<number, Refusal>()
   for (const { nodes, rows } of observations(component)) {
     for (const row of rows) {
       const kept = [...nodes]
@@ -25,10 +27,13 @@ export function demote(component: Component): Division {
         const node = kept.pop()!
         const place = clusters.of(size + node)
         const rowsOf = obstacle.reason === 'limit' ? { a: row, b: place < size ? place : row } : {}
-        refusals.push({ ...obstacle, ...rowsOf, node })
+        dropped.set(row * component.nodes.length + node, { ...obstacle, ...rowsOf, node })
       }
-      for (const node of kept) clusters.join(clusters.of(row), clusters.of(size + node))
+      for (const node of kept) {
+        dropped.delete(row * component.nodes.length + node)
+        clusters.join(clusters.of(row), clusters.of(size + node))
+      }
     }
   }
-  return divideByIdentifiers(component, clusters, refusals)
+  return divideByIdentifiers(component, clusters, [...refusals, ...dropped.values()])
 }

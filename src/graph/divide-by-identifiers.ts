@@ -12,12 +12,13 @@ import { joinByWeight } from './join-by-weight.ts'
 export function divideByIdentifiers(component: Component, clusters: Clusters, refusals: Refusal[]): Division {
   const { size, nodes } = component
   const owner = new Int32Array(nodes.length).fill(UNOWNED)
+  const counted = new Uint8Array(nodes.length)
   const blocks: number[] = []
   for (let node = 0; node < nodes.length; node++) {
     const first = clusters.of(size + node)
     if (nodes.type[node]! < 0) blocks.push(node)
     else if (first < size) owner[node] = first
   }
-  joinByWeight(component, blocks, clusters, owner, refusals)
-  return divisionOf(component, clusters, owner, refusals)
+  joinByWeight(component, blocks, clusters, owner, counted, refusals)
+  return divisionOf(component, clusters, owner, counted, refusals)
 }

@@ -4,16 +4,18 @@ import type { Component, Division, Refusal } from './component.ts'
 /**
  * The division that clusters make of a component.
  * @param owner per node: `UNOWNED`, `DISPUTED`, or a row of the owner
+ * @param counted per node: 1 where it was decided by how many records hold it
  */
 export function divisionOf(
   { size }: Component,
   clusters: Clusters,
   owner: Int32Array,
+  counted: Uint8Array,
   refusals: readonly Refusal[],
 ): Division {
   const part = new Int32Array(size)
   let parts = 0
   // a cluster goes by its smallest row, which is met first
   for (let row = 0; row < size; row++) part[row] = clusters.of(row) === row ? parts++ : part[clusters.of(row)]!
-  return { part, parts, owner: owner.map((row) => (row < 0 ? row : part[row]!)), refusals }
+  return { part, parts, owner: owner.map((row) => (row < 0 ? row : part[row]!)), counted, refusals }
 }

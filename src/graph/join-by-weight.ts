@@ -9,16 +9,18 @@ import { NodeJoins } from './node-joins.ts'
  * key), and refuses what a guard refuses.
  *
  * @param owner per node: `UNOWNED`, `DISPUTED`, or a row of the owner; written for `nodes`
+ * @param counted per node: 1 is written where it was decided by how many records hold it
  */
 export function joinByWeight(
   component: Component,
   nodes: Iterable<number>,
   clusters: Clusters,
   owner: Int32Array,
+  counted: Uint8Array,
   refusals: Refusal[],
 ): void {
   const clear = clearPartners(component)
-  const joins = new NodeJoins(component, clusters, refusals)
+  const joins = new NodeJoins(component, clusters, counted, refusals)
   for (const event of eventsByStrength(component, nodes)) {
     if (event >= 0) joinLink(component, event, clear[event] === 1, clusters, refusals)
     else owner[-1 - event] = joins.join(-1 - event)

@@ -22,6 +22,7 @@ interface Group {
 export class NodeJoins {
   readonly #component: Component
   readonly #clusters: Clusters
+  readonly #counted: Uint8Array
   readonly #refusals: Refusal[]
   /** Per cluster that claims the node at hand: the first of its rows that hold it, how many they are, the earliest time. */
   readonly #row: Int32Array
@@ -33,7 +34,9 @@ export class NodeJoins {
   /** Most rows of a claimant that found no home and is none. */
   #homeless = 0
 
-  constructor(component: Component, clusters: Clusters, refusals: Refusal[]) {
+  /** @param counted per node: 1 is written where it is decided by how many rows hold it */
+  constructor(component: Component, clusters: Clusters, counted: Uint8Array, refusals: Refusal[]) {
+    this.#counted = counted
     this.#component = component
     this.#clusters = clusters
     this.#refusals = refusals
@@ -68,9 +71,10 @@ export class NodeJoins {
 
   #settle(node: number, holders: readonly number[]): number {
     const clusters = this.#clusters
-    const claimants = holders.filter((cluster) => this.#mayTake(node, cluster, this.#row[cluster]!)).sort(this.#order)
+    const claimants = holders.filter((cluster) => this.#mayTake(node, cluster, this.#row[cluster]!)).sort(this.#byTime)
     if (claimants.length < 2) return claimants.length === 0 ? UNOWNED : this.#owned(node, claimants[0]!)
-    const winner = this.#place(node, claimants)
+    // where nobody is in anybody's way it does not matter how many rows they are
+    const winner = this.#areOne(node, claimants) ? claimants : this.#place(node, claimants.sort(this.#byRows))
     if (winner === undefined) {
       this.#joinBareRows(node)
       return DISPUTED
@@ -81,9 +85,31 @@ export class NodeJoins {
     )
   }
 
-  /** Most rows first, then earliest, then smallest record key. */
-  readonly #order = (a: number, b: number): number =>
-    this.#rows[b]! - this.#rows[a]! || (this.#at[a] === this.#at[b] ? 0 : this.#at[a]! - this.#at[b]!) || a - b
+  /** Earliest first, then smallest record key. */
+  readonly #byTime = (a: number, b: number): number =>
+    (this.#at[a] === this.#at[b] ? 0 : this.#at[a]! - this.#at[b]!) || a - b
+
+  /** Most rows first. */
+  readonly #byRows = (a: number, b: number): number => this.#rows[b]! - this.#rows[a]! || this.#byTime(a, b)
+
+  /** Whether all claimants may be one. */
+  #areOne(node: number, claimants: readonly number[]): boolean {
+    const group = this.#open(0)
+    const areOne = claimants.every((claimant, i) => {
+      if (i > 0 && this.#obstacle(node, group, claimant)) return false
+      this.#add(group, claimant)
+      return true
+    })
+    if (areOne) return true
+    this.#counted[node] = 1
+    for (const claimant of group.claimants) this.#group[claimant] = -1
+    return false
+  }
+
+  #open(number: number): Group {
+    this.#clusters.openGroup(number)
+    return { number, claimants: [], heard: new Map() }
+  }
 
   /** Gives a node to a cluster, unless it is none that anybody owns. */
   #owned(node: number, owner: number): number {
@@ -101,7 +127,7 @@ export class NodeJoins {
 
   /** The clusters that hold a node. */
   #holders(node: number): number[] {
-    const { nodes, at } = this.#component
+    const { nodes, at, count } = this.#component
     const holders: number[] = []
     for (let e = nodes.starts[node]!; e < nodes.starts[node + 1]!; e++) {
       const row = nodes.rows[e]!
@@ -111,7 +137,7 @@ export class NodeJoins {
         this.#row[cluster] = row
         this.#at[cluster] = at[row]!
       } else if (at[row]! < this.#at[cluster]!) this.#at[cluster] = at[row]!
-      this.#rows[cluster]!++
+      this.#rows[cluster]! += count[row]!
     }
     return holders
   }
@@ -144,8 +170,7 @@ export class NodeJoins {
     }
     if (this.#groups.length >= GROUPS) this.#homeless = Math.max(this.#homeless, this.#rows[claimant]!)
     else {
-      const opened: Group = { number: this.#groups.length, claimants: [], heard: new Map() }
-      this.#clusters.openGroup(opened.number)
+      const opened = this.#open(this.#groups.length)
       this.#groups.push(opened)
       this.#add(opened, claimant)
     }

@@ -11,7 +11,8 @@ export function strongestFirst(component: Component): Division {
   const clusters = new Clusters(component)
   const refusals: Refusal[] = []
   const owner = new Int32Array(component.nodes.length).fill(UNOWNED)
+  const counted = new Uint8Array(component.nodes.length)
   joinJudged(component, clusters, refusals)
-  joinByWeight(component, Array(component.nodes.length).keys(), clusters, owner, refusals)
-  return divisionOf(component, clusters, owner, refusals)
+  joinByWeight(component, Array(component.nodes.length).keys(), clusters, owner, counted, refusals)
+  return divisionOf(component, clusters, owner, counted, refusals)
 }

@@ -3,6 +3,7 @@ import { compareTexts } from '../collections/compare-texts.ts'
 import type { Component, Links, Nodes } from '../graph/component.ts'
 import type { JudgedPair } from '../graph/settle-judgements.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import type { Contents } from './contents.ts'
 import type { Evidence } from './evidence.ts'
 import type { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
@@ -13,11 +14,20 @@ interface ContestedComponent {
   readonly component: Component
   /** Rows of the table, by record key. */
   readonly rows: Int32Array
+  /** Per row of the component: the first of its rows of the table. */
+  readonly firsts: Int32Array
   /** Nodes of the index. */
   readonly nodes: Int32Array
 }
 
-/** Puts components into the numbers and the order that a policy takes, one after the other in the same columns. */
+/**
+ * Puts components into the numbers and the order that a policy takes, one after the other in the same columns.
+ *
+ * Rows of the table that say the same, and are linked by what they say, are one row to a policy, which goes by the smallest
+ * of their keys and the earliest of their times, counts as many times as they are, and was observed at each of their times:
+ * a visitor with a thousand clicks is decided like one with a click. Not so those that a person judged, nor those of clean
+ * lists, where two rows are two people, or that a rule forbids to be one with their like.
+ */
 export class ContestedComponents {
   readonly #table: RecordTable
   readonly #index: NodeIndex
@@ -28,9 +38,22 @@ export class ContestedComponents {
   readonly #priorities: Component['priorities']
   /** Whether a value that one row alone holds is decided, too: by policies in which rows lose what they observed. */
   readonly #decidesLone: boolean
+  readonly #contents: Contents
   /** Per row of the table that is in the component at hand: its number in it. */
   readonly #place = new Int32Column()
+  /** Per row: the first row of the table behind it, the earliest time, how many rows are behind it. */
+  readonly #first = new Int32Column()
   readonly #at = new Float64Column()
+  readonly #count = new Int32Column()
+  /** The times at which rows were observed, by row. */
+  readonly #timeStarts = new Int32Column()
+  readonly #times = new Float64Column()
+  /** Per row: what its content hashes to, and the next row of the same bucket. */
+  readonly #hash = new Int32Column()
+  readonly #nextAlike = new Int32Column()
+  #buckets = new Int32Array(16)
+  /** Per row: the node that it was last met at. */
+  readonly #metAt = new Int32Column()
   /** Per row: how many values and links it takes part in. */
   readonly #degree = new Int32Column()
   readonly #bare = new Uint8Column()
@@ -47,12 +70,20 @@ export class ContestedComponents {
   readonly #linkWeight = new Int32Column()
   readonly #weighed = new Uint8Column()
 
-  constructor(table: RecordTable, index: NodeIndex, evidence: Evidence, guard: Guard, pairs: PairLinks) {
+  constructor(
+    table: RecordTable,
+    index: NodeIndex,
+    evidence: Evidence,
+    guard: Guard,
+    pairs: PairLinks,
+    contents: Contents,
+  ) {
     this.#table = table
     this.#index = index
     this.#evidence = evidence
     this.#guard = guard
     this.#pairs = pairs
+    this.#contents = contents
     this.#limits = index.types.map((type) => type.limit ?? 0)
     this.#priorities = index.types.map((type) => type.priority)
     this.#decidesLone = table.model.policy !== 'strongest-first'
@@ -62,23 +93,19 @@ export class ContestedComponents {
   of(members: Int32Array, same: readonly JudgedPair[], different: readonly JudgedPair[]): ContestedComponent {
     // by record key, so that a division does not depend on the order of arrival
     const rows = members.slice().sort((a, b) => compareTexts(this.#table.keys, a, b))
-    this.#place.extend(this.#table.size, 0)
-    this.#at.length = 0
-    this.#degree.length = 0
-    for (let i = 0; i < rows.length; i++) {
-      this.#place.data[rows[i]!] = i
-      this.#at.push(this.#table.at.data[rows[i]!]!)
-      this.#degree.push(0)
-    }
-    const nodes = this.#nodesOf(rows)
-    const links = this.#linksOf(rows)
+    this.#gather(rows, same, different)
+    const firsts = this.#first.view
+    const nodes = this.#nodesOf(firsts)
+    const links = this.#linksOf(firsts)
     this.#bare.length = 0
-    for (let i = 0; i < rows.length; i++) {
-      this.#bare.push(this.#degree.data[i] === 1 && !this.#guard.isDescribed(rows[i]!) ? 1 : 0)
+    for (let i = 0; i < firsts.length; i++) {
+      this.#bare.push(this.#degree.data[i] === 1 && !this.#guard.isDescribed(firsts[i]!) ? 1 : 0)
     }
     const component: Component = {
-      size: rows.length,
+      size: firsts.length,
       at: this.#at.data,
+      count: this.#count.data,
+      times: { starts: this.#timeStarts.data, at: this.#times.data },
       nodes,
       links,
       same: this.#inOrder(same),
@@ -86,9 +113,75 @@ export class ContestedComponents {
       limits: this.#limits,
       priorities: this.#priorities,
       bare: this.#bare.data,
-      ...this.#guard.profilesOf(rows),
+      ...this.#guard.profilesOf(firsts),
     }
-    return { component, rows, nodes: this.#node.view }
+    return { component, rows, firsts, nodes: this.#node.view }
+  }
+
+  /** Whether rows that say what `row` says are decided as one, where they are linked and nobody judged them. */
+  isOneWithItsLike(row: number): boolean {
+    return this.#evidence.lists.of(row) < 0 && !this.#guard.isForbiddenWithItself(row)
+  }
+
+  /** Makes rows of the component of those of the table, and tells when they were observed. */
+  #gather(rows: Int32Array, same: readonly JudgedPair[], different: readonly JudgedPair[]): void {
+    const judged = new Set<number>()
+    for (const pairs of [same, different]) for (const { a, b } of pairs) judged.add(a).add(b)
+    const { at } = this.#table
+    this.#place.extend(this.#table.size, 0)
+    for (const column of [this.#first, this.#at, this.#count, this.#hash, this.#nextAlike]) column.length = 0
+    let places = 16
+    while (places < 2 * rows.length) places *= 2
+    if (this.#buckets.length < places) this.#buckets = new Int32Array(places)
+    this.#buckets.fill(-1, 0, places)
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!
+      const hash = this.#contents.hash(row)
+      const bucket = (hash ^ (hash >>> 16)) & (places - 1)
+      const isJudged = judged.size > 0 && judged.has(row)
+      let place = isJudged ? -1 : this.#buckets[bucket]!
+      while (place >= 0 && !this.#isRepetition(row, hash, place)) place = this.#nextAlike.data[place]!
+      if (place >= 0) {
+        this.#at.data[place] = Math.min(this.#at.data[place]!, at.data[row]!)
+        this.#count.data[place]!++
+      } else {
+        place = this.#first.push(row)
+        this.#at.push(at.data[row]!)
+        this.#count.push(1)
+        this.#hash.push(hash)
+        this.#nextAlike.push(isJudged ? -1 : this.#buckets[bucket]!)
+        if (!isJudged) this.#buckets[bucket] = place
+      }
+      this.#place.data[row] = place
+    }
+    this.#tellTimes(rows)
+    for (const column of [this.#degree, this.#metAt]) {
+      column.length = 0
+      column.extend(this.#first.length, 0)
+    }
+  }
+
+  /** Whether a row of the table says again what is known of a row of the component. */
+  #isRepetition(row: number, hash: number, place: number): boolean {
+    if (this.#hash.data[place] !== hash) return false
+    const first = this.#first.data[place]!
+    if (!this.#contents.areSame(row, first) || !this.isOneWithItsLike(row)) return false
+    const { key, start, length } = this.#index.postings
+    const from = start.data[row]!
+    for (let e = from, end = from + length.data[row]!; e < end; e++) if (this.#evidence.links(key.data[e]!)) return true
+    return this.#pairs.links(row, first)
+  }
+
+  #tellTimes(rows: Int32Array): void {
+    const starts = this.#timeStarts
+    starts.length = 0
+    // each begins as its end, and moves back as its times are told
+    let end = 0
+    for (let i = 0; i < this.#first.length; i++) starts.push((end += this.#count.data[i]!))
+    starts.push(end)
+    this.#times.length = 0
+    while (this.#times.length < end) this.#times.push(0)
+    for (const row of rows) this.#times.data[--starts.data[this.#place.data[row]!]!] = this.#table.at.data[row]!
   }
 
   /** Number of a row of the table in the component at hand. */
@@ -110,7 +203,7 @@ export class ContestedComponents {
         const isLone = postings.count.data[id] === 1
         if (isLone && !this.#decidesLone && (this.#limits[type.data[id]!] ?? 0) === 0) {
           if (!this.#index.isDerived(id, [row])) this.#degree.data[i]!++
-        } else if (isLone || postings.rowAt(id, 0) === row) ids.push(id)
+        } else if (isLone || this.#first.data[this.#place.data[postings.rowAt(id, 0)]!] === row) ids.push(id)
       }
     }
     ids.view.sort((a, b) => this.#index.compareNodes(a, b))
@@ -136,8 +229,13 @@ export class ContestedComponents {
     this.#derived.push(isDerived ? 1 : 0)
     const start = this.#rows.length
     this.#starts.push(start)
+    const met = this.#metAt.data
+    // from 1: rows were met nowhere at first
+    const node = this.#weight.length
     for (let i = 0, count = postings.count.data[id]!; i < count; i++) {
       const row = this.#place.data[postings.rowAt(id, i)]!
+      if (met[row] === node) continue
+      met[row] = node
       this.#rows.push(row)
       if (!isDerived) this.#degree.data[row]!++
     }
@@ -158,10 +256,12 @@ export class ContestedComponents {
       const row = rows[i]!
       for (let link = this.#pairs.first(row); link >= 0; link = this.#pairs.nextOf(link, row)) {
         const other = this.#pairs.other(link, row)
+        const j = this.#place.data[other]!
+        // those that say the same have the same links: the first tells them
+        if (this.#first.data[j] !== other) continue
         this.#degree.data[i]!++
         // each once
         if (other < row) continue
-        const j = this.#place.data[other]!
         a.push(Math.min(i, j))
         b.push(Math.max(i, j))
         weight.push(this.#pairs.weightOf(link))

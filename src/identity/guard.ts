@@ -137,6 +137,11 @@ export class Guard {
     return true
   }
 
+  /** Whether a forbid rule keeps a row apart from those that are like it. */
+  isForbiddenWithItself(row: number): boolean {
+    return this.#forbiddenWith(row, row) >= 0
+  }
+
   /** Profiles of rows as a policy needs them, numbered from 0 in this component; good until others are asked for. */
   profilesOf(rows: Int32Array): Pick<Component, Guarded> {
     const { scorer, threshold, lists } = this.#evidence

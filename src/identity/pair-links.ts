@@ -198,6 +198,13 @@ export class PairLinks {
     return false
   }
 
+  /** Whether there is a link between two rows. */
+  links(a: number, b: number): boolean {
+    for (let link = this.first(a); link !== NONE; link = this.nextOf(link, a))
+      if (this.other(link, a) === b) return true
+    return false
+  }
+
   /** The links among rows that hold all the links of each other, each once. */
   *among(rows: Iterable<number>): Generator<PairLink> {
     for (const row of rows) {

@@ -1,4 +1,5 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
+import { compareTexts } from '../collections/compare-texts.ts'
 import { groupBy } from '../collections/grouping.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
@@ -9,6 +10,7 @@ import { POLICIES } from '../graph/policy.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
 import { Arrival, type Transition } from '../graph/transition.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { Contents } from './contents.ts'
 import { ContestedComponents } from './contested-component.ts'
 import { Evidence } from './evidence.ts'
 import { Guard } from './guard.ts'
@@ -30,13 +32,20 @@ export interface RowRefusal {
 export interface Decided {
   /** Per row: the next row of its component; the rows of a component form a ring, in which those of an entity follow each other. */
   readonly ring: Int32Column
-  /** Per row: 1 where its component was divided by the policy. */
+  /** Per row: other than 0 where its component was divided by the policy; 1 where that was not done here. */
   readonly contested: Uint8Column
   /** Nodes whose owner is not simply the entity of their rows: a row of the owner, UNOWNED or DISPUTED. */
   readonly owners: Map<number, number>
   /** Refusals of a divided component, at one of its rows. */
   readonly refusals: Map<number, readonly RowRefusal[]>
 }
+
+/** Whether the component of a row was divided by the policy, and by what is not known, in a snapshot; or known. */
+const UNCONTESTED = 0
+const KNOWN = 2
+
+/** Rows of a value, the first and the last, among which one is looked for that says what a new row says. */
+const ASKED = 8
 
 /** Rows that are decided in one step. */
 const STEP = 2 ** 14
@@ -72,7 +81,7 @@ export class Partition {
   readonly rowOfEntity: Int32Column = new Int32Column()
   /** Per row: the next row of its component; the rows of a component form a ring, in which those of an entity follow each other. */
   readonly #ring = new Int32Column()
-  /** Per row: 1 where its component was divided by the policy. */
+  /** Per row: UNCONTESTED, KNOWN, or 1: see {@link Decided}. */
   readonly #contested = new Uint8Column()
   /** Nodes whose owner is not simply the entity of their rows: a row of the owner, UNOWNED or DISPUTED. */
   readonly #owners = new Map<number, number>()
@@ -81,7 +90,10 @@ export class Partition {
   readonly #table: RecordTable
   readonly #index: NodeIndex
   readonly #policy: Policy
+  readonly #contents: Contents
   readonly #components: ContestedComponents
+  /** Nodes that were decided by how many rows hold them. */
+  readonly #counted = new Set<number>()
   /** Per row: its number within the rows being decided, −1 outside of `decide`. */
   readonly #local = new Int32Column()
 
@@ -92,7 +104,8 @@ export class Partition {
     this.evidence = new Evidence(table, index)
     this.pairs = new PairLinks(index, this.evidence)
     this.guard = new Guard(table, index, this.evidence)
-    this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs)
+    this.#contents = new Contents(table, index)
+    this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs, this.#contents)
   }
 
   /** Bytes of memory it takes, links of pairs left out. */
@@ -110,7 +123,7 @@ export class Partition {
 
   /** The rows of the entity of `row`. */
   entityRows(row: number): number[] {
-    if (this.#contested.data[row] === 0) return this.componentOf(row)
+    if (!this.isContested(row)) return this.componentOf(row)
     const entity = this.entity.data[row]!
     const first = this.rowOfEntity.data[entity]!
     const rows = [first]
@@ -126,7 +139,7 @@ export class Partition {
 
   /** Whether a row's component holds what the policy had to divide. */
   isContested(row: number): boolean {
-    return this.#contested.data[row] === 1
+    return this.#contested.data[row] !== UNCONTESTED
   }
 
   /** A row of the entity that owns a node, UNOWNED or DISPUTED. */
@@ -153,12 +166,14 @@ export class Partition {
   }
 
   /**
-   * Lets a new row join what it is linked to, where nothing is contested before or after. Its links to others must be known.
+   * Lets a new row join what it is linked to, where nothing is contested before or after, or where it says again what a row
+   * said that is there. Its links to others must be known, and nobody may have judged it.
    *
    * @param mayMerge whether it may bring entities together: not where some of their records may have been judged different
+   * @param isJudged whether a person judged a row
    * @returns undefined where the component has to be decided by `decide`; nothing was changed then
    */
-  append(row: number, mayMerge: boolean): Transition | undefined {
+  append(row: number, mayMerge: boolean, isJudged: (row: number) => boolean): Transition | undefined {
     this.#extend()
     const { postings } = this.#index
     const start = postings.start.data[row]!
@@ -171,12 +186,12 @@ export class Partition {
       const other = postings.otherRow(node, row)
       if (other < 0) continue
       twin = other
-      if (this.#contested.data[twin] === 1) return undefined
+      if (this.isContested(twin)) return this.#appendRepeat(row, isJudged)
       entities = including(entities, this.entity.data[twin]!)
     }
     for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
       const other = this.pairs.other(link, row)
-      if (this.#contested.data[other] === 1) return undefined
+      if (this.isContested(other)) return undefined
       entities = including(entities, this.entity.data[other]!)
     }
     if (!entities) return this.#appendAlone(row)
@@ -188,6 +203,41 @@ export class Partition {
       if (contested) return undefined
     }
     return this.#appendTo(row, entities)
+  }
+
+  /**
+   * The same of a row that joins a contested component. Rows that say the same are one to the policy, so another one
+   * changes nothing where it comes first in nothing, is at no new time to a policy that goes by time, and where none of
+   * its values was decided by how many rows hold it.
+   */
+  #appendRepeat(row: number, isJudged: (row: number) => boolean): Transition | undefined {
+    const { postings } = this.#index
+    const { at, keys, model } = this.#table
+    if (!this.#components.isOneWithItsLike(row)) return undefined
+    let rarest = -1
+    for (const node of postings.keysOf(row)) {
+      if (!this.evidence.links(node)) continue
+      if (this.#counted.has(node) || postings.rowAt(node, 0) === row) return undefined
+      if (rarest < 0 || postings.count.data[node]! < postings.count.data[rarest]!) rarest = node
+    }
+    const count = postings.count.data[rarest]!
+    let twin = -1
+    let isLater = false
+    let isAt = false
+    for (let i = 0; i < count && !(isLater && isAt); i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
+      const other = postings.rowAt(rarest, i)
+      if (other === row || this.#contested.data[other] !== KNOWN) continue
+      if (!this.#contents.areSame(row, other) || isJudged(other)) continue
+      twin = other
+      isLater ||= compareTexts(keys, other, row) < 0
+      isAt ||= model.policy === 'strongest-first' ? at.data[other]! <= at.data[row]! : at.data[other] === at.data[row]
+    }
+    if (!isLater || !isAt) return undefined
+    this.entity.data[row] = this.entity.data[twin]!
+    this.#contested.data[row] = KNOWN
+    this.#ring.data[row] = this.#ring.data[twin]!
+    this.#ring.data[twin] = row
+    return new Arrival(row, this.entity.data[row]!, false)
   }
 
   /**
@@ -221,14 +271,17 @@ export class Partition {
   clear(rows: Iterable<number>): void {
     for (const row of rows) {
       this.#refusals.delete(row)
-      if (this.#owners.size > 0) this.clearOwners(this.#index.postings.keysOf(row))
+      this.clearOwners(this.#index.postings.keysOf(row))
     }
   }
 
   /** Forgets who owns nodes; call before the index forgets that a row holds them. */
   clearOwners(nodes: ArrayLike<number>): void {
-    if (this.#owners.size === 0) return
-    for (let i = 0; i < nodes.length; i++) this.#owners.delete(nodes[i]!)
+    if (this.#owners.size + this.#counted.size === 0) return
+    for (let i = 0; i < nodes.length; i++) {
+      this.#owners.delete(nodes[i]!)
+      this.#counted.delete(nodes[i]!)
+    }
   }
 
   /** Says that the values of a row changed. */
@@ -394,7 +447,7 @@ export class Partition {
       const contested = members.length > 1 && (different.length > 0 || this.guard.contests(members, agree))
       if (contested) this.#divideComponent(Int32Array.from(members), sameAt.get(root) ?? [], different, parts)
       else {
-        this.#close(members, -1, 0)
+        this.#close(members, -1, UNCONTESTED)
         parts.push(members)
       }
       work += (end - start) * (contested ? CONTESTED : 1)
@@ -405,7 +458,7 @@ export class Partition {
   }
 
   /** Makes a ring of rows, which follow `last`; −1: the last of them. */
-  #close(members: readonly number[], last: number, contested: 0 | 1): void {
+  #close(members: readonly number[], last: number, contested: 0 | 2): void {
     const ring = this.#ring.data
     let before = last < 0 ? members.at(-1)! : last
     for (const row of members) {
@@ -421,30 +474,32 @@ export class Partition {
     different: readonly JudgedPair[],
     parts: number[][],
   ): void {
-    const { component, rows, nodes } = this.#components.of(members, same, different)
+    const { component, rows, firsts, nodes } = this.#components.of(members, same, different)
     const divided = this.#policy(component)
-    this.#keepDivision(rows, nodes, divided)
+    this.#keepDivision(firsts, nodes, divided)
     const own: number[][] = []
-    for (let i = 0; i < rows.length; i++) {
-      const part = divided.part[i]!
-      if (part === own.length) own.push([rows[i]!])
-      else own[part]!.push(rows[i]!)
+    for (const row of rows) {
+      // parts are numbered by their first row
+      const part = divided.part[this.#components.placeOf(row)]!
+      if (part === own.length) own.push([row])
+      else own[part]!.push(row)
     }
     let last = own.at(-1)!.at(-1)!
     for (const part of own) {
-      this.#close(part, last, 1)
+      this.#close(part, last, KNOWN)
       last = part.at(-1)!
       parts.push(part)
     }
   }
 
-  #keepDivision(rows: Int32Array, nodes: Int32Array, { part, parts, owner, refusals }: Division): void {
+  #keepDivision(rows: Int32Array, nodes: Int32Array, { part, parts, owner, counted, refusals }: Division): void {
     const firstOfPart = new Int32Array(parts)
     // parts are numbered by their first row
     for (let i = rows.length - 1; i >= 0; i--) firstOfPart[part[i]!] = rows[i]!
     for (let n = 0; n < nodes.length; n++) {
       const of = owner[n]!
       const id = nodes[n]!
+      if (counted[n] === 1) this.#counted.add(id)
       if (of === UNOWNED || of === DISPUTED) this.#owners.set(id, of)
       // most are owned by whom they are asked of anyway
       else if (part[this.#components.placeOf(this.#index.postings.rowAt(id, 0))] !== of)

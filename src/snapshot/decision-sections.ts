@@ -33,7 +33,7 @@ export function* decisionSections(
 ): Steps<{ readonly sections: Record<string, Section>; readonly entities: Int32Array }> {
   const number = new Int32Array(table.size).fill(-1)
   for (let i = 0; i < rows.length; i++) number[rows[i]!] = i
-  const { owners, refusals, contested } = partition.decided
+  const { owners, refusals } = partition.decided
   const nodes = yield* nodesInOrder(index, rows)
   const nodeNumber = (node: number): number => (node < 0 ? -1 : nodes.numberOf(node))
   const entities = new FirstUse(partition.ledger.size)
@@ -42,7 +42,7 @@ export function* decisionSections(
   for (let i = 0; i < rows.length; i++) {
     if (i % STEP === STEP - 1) yield
     parts[i] = entities.numberOf(partition.entity.data[rows[i]!]!)
-    if (contested.data[rows[i]!] === 1) divided.push(i)
+    if (partition.isContested(rows[i]!)) divided.push(i)
   }
   const quarantined = new Int32Column()
   for (let n = 0; n < nodes.ids.length; n++) {

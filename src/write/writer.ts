@@ -56,6 +56,8 @@ export class Writer {
     this.#judged = new JudgedRows(state.judgements, state.table)
   }
 
+  readonly #isJudged = (row: number): boolean => this.#judged.isJudged(row)
+
   /** Stores a record that is new, or was away. */
   put(reading: Reading): Written {
     const { table, index, partition } = this.#state
@@ -64,7 +66,7 @@ export class Writer {
     const flips = index.isSettled(row) ? NO_FLIPS : this.#requarantine(index.postings.keysOf(row))
     partition.pairs.compareRow(row)
     if (flips.length === 0 && !this.#judged.isJudged(row)) {
-      const transition = partition.append(row, this.#judged.isEmpty)
+      const transition = partition.append(row, this.#judged.isEmpty, this.#isJudged)
       if (transition) return { row, transition, quarantines: NOTHING, refusals: NOTHING, overLimit }
     }
     return { row, ...this.#redecide(new Set(), [row], [], flips), overLimit }

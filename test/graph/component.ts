@@ -28,6 +28,8 @@ export interface Held {
 export interface Draft {
   readonly size: number
   readonly at?: readonly number[]
+  /** Per row: when each of its records was observed. Default: one record, at its time. */
+  readonly times?: readonly (readonly number[])[]
   readonly nodes?: readonly (Partial<Omit<Node, 'rows'>> & { readonly rows: readonly number[] })[]
   readonly links?: readonly Link[]
   readonly same?: Component['same']
@@ -55,7 +57,7 @@ export function component(draft: Draft): Component {
   const profile = Int32Array.from(draft.profile ?? Array.from({ length: size }, (_, row) => row))
   return {
     size,
-    at: Float64Array.from(draft.at ?? new Array<number>(size).fill(Number.NEGATIVE_INFINITY)),
+    ...timesIn(draft),
     nodes: nodesIn(draft),
     links: linksIn(draft.links ?? []),
     same: draft.same ?? [],
@@ -77,6 +79,17 @@ export function component(draft: Draft): Component {
     },
     list: Int32Array.from(draft.list ?? new Array<number>(size).fill(-1)),
     held: heldIn(draft.held ?? Array.from({ length: size }, (_, row) => heldBy(draft, row))),
+  }
+}
+
+function timesIn({ size, at, times }: Draft): Pick<Component, 'at' | 'count' | 'times'> {
+  const all = times ?? Array.from({ length: size }, (_, row) => [at?.[row] ?? Number.NEGATIVE_INFINITY])
+  const starts = [0]
+  for (const of of all) starts.push(starts.at(-1)! + of.length)
+  return {
+    at: Float64Array.from(all, (of) => Math.min(...of)),
+    count: Int32Array.from(all, (of) => of.length),
+    times: { starts: Int32Array.from(starts), at: Float64Array.from(all.flat()) },
   }
 }
 

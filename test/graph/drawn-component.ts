@@ -11,7 +11,7 @@ export interface Drawn {
   readonly forbidden: readonly (readonly [number, number])[]
   readonly limits: readonly number[]
   readonly priorities: readonly number[]
-  readonly at: readonly number[]
+  readonly times: readonly (readonly number[])[]
   readonly profile: readonly number[]
   readonly described: readonly number[]
   readonly list: readonly number[]
@@ -53,7 +53,7 @@ export const drawnComponent: fc.Arbitrary<Drawn> = fc.record({
   forbidden: pairs,
   limits: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2)),
   priorities: fc.constantFrom([1, 2, 3], [1, 1, 2], [1, 5, 6]),
-  at: perRow(fc.constantFrom(Number.NEGATIVE_INFINITY, 1, 2, 3, 4)),
+  times: perRow(fc.array(fc.constantFrom(Number.NEGATIVE_INFINITY, 1, 2, 3, 4), { minLength: 1, maxLength: 3 })),
   profile: perRow(fc.integer({ min: -1, max: ROWS - 1 })),
   described: perRow(fc.nat(1)),
   list: perRow(fc.constantFrom(-1, -1, -1, 0, 1)),

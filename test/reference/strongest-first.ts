@@ -17,11 +17,12 @@ export function strongestFirstReference(columns: Columns): Division {
   const refusals: Refusal[] = []
   joinJudged(component, clusters, refusals)
   const owner = new Int32Array(component.nodes.length).fill(UNOWNED)
+  const counted = new Uint8Array(component.nodes.length)
   for (const event of eventsByStrength(component)) {
     if (event.node < 0) joinLink(component, event.link, clusters, refusals)
-    else owner[event.node] = joinNode(component, event.node, clusters, refusals)
+    else owner[event.node] = joinNode(component, event.node, clusters, counted, refusals)
   }
-  return division(component, clusters, owner, refusals)
+  return { ...division(component, clusters, owner, refusals), counted }
 }
 
 interface JoinEvent {
@@ -104,14 +105,25 @@ function obstacleBetween(clusters: Clusters, a: number, b: number): Omit<Refusal
 }
 
 /** Joins the claimants of a node as far as they may; returns UNOWNED, DISPUTED, or a row of the owner. */
-function joinNode(component: Component, node: number, clusters: Clusters, refusals: Refusal[]): number {
+function joinNode(
+  component: Component,
+  node: number,
+  clusters: Clusters,
+  counted: Uint8Array,
+  refusals: Refusal[],
+): number {
   const { rows, type } = component.nodes[node]!
   const support = new Map<number, number>()
-  for (const row of rows) support.set(clusters.of(row), (support.get(clusters.of(row)) ?? 0) + 1)
+  for (const row of rows) {
+    support.set(clusters.of(row), (support.get(clusters.of(row)) ?? 0) + component.count[row]!)
+  }
   const claimants = claimantsInOrder(component, node, clusters, support, refusals)
   if (claimants.length === 0) return UNOWNED
 
-  const groups = compatibleGroups(component, node, clusters, claimants, refusals)
+  const one = compatibleGroups(component, node, clusters, claimants, [])
+  if (one.length > 1) counted[node] = 1
+  const byRows = claimants.toSorted((a, b) => support.get(b)! - support.get(a)!)
+  const groups = one.length === 1 ? one : compatibleGroups(component, node, clusters, byRows, refusals)
   const claim = (group: readonly number[]): number =>
     group.reduce(
       (sum, cluster) => sum + (isNeutral(component, node, clusters, groups, cluster) ? 0 : support.get(cluster)!),
@@ -166,7 +178,7 @@ function isNeutral(
   return groups.every((group) => group.includes(cluster) || !refusalAmong(component, node, clusters, group, cluster))
 }
 
-/** The groups that may take the node at all: most rows first, then earliest, then smallest record key. */
+/** The groups that may take the node at all: earliest first, then smallest record key. */
 function claimantsInOrder(
   component: Component,
   node: number,
@@ -190,7 +202,7 @@ function claimantsInOrder(
       refusals.push({ reason: 'limit', rule: full, a: row, b: row, node })
       return false
     })
-    .sort((a, b) => support.get(b)! - support.get(a)! || time(earliest.get(a)!, earliest.get(b)!) || a - b)
+    .sort((a, b) => time(earliest.get(a)!, earliest.get(b)!) || a - b)
 }
 
 function refusalAmong(
@@ -225,7 +237,12 @@ function joinBareRows(component: Component, node: number, clusters: Clusters): v
   }
 }
 
-function division(component: Component, clusters: Clusters, owner: Int32Array, refusals: readonly Refusal[]): Division {
+function division(
+  component: Component,
+  clusters: Clusters,
+  owner: Int32Array,
+  refusals: readonly Refusal[],
+): Omit<Division, 'counted'> {
   const part = new Int32Array(component.size)
   const partOf = new Map<number, number>()
   for (let row = 0; row < component.size; row++) {

@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ContestedComponents } from '../../src/identity/contested-component.ts'
+import {
+  type AnyModel,
+  cookie,
+  customerId,
+  defineModel,
+  email,
+  givenName,
+  type RecordInput,
+  Resolver,
+  resolve,
+} from '../../src/index.ts'
+import { left } from './history.ts'
+import { models, type Operation, partitionOf, record, WORLDS } from './world.ts'
+
+// A record that says again what another one said is one more observation: it costs next to nothing, and decides nothing.
+
+const TIMES = [undefined, '2026-01-01', '2026-01-02', '2026-01-03T12:00:00Z']
+
+/** Histories in which a few things are said again and again. */
+const repeating = fc.array(record, { minLength: 1, maxLength: 4 }).chain((said): fc.Arbitrary<Operation[]> => {
+  const key = fc.tuple(fc.constantFrom('crm', 'web'), fc.nat(9)).map(([s, i]) => `${s}:${i}`)
+  const again = fc
+    .tuple(fc.nat(said.length - 1), key, fc.constantFrom(...TIMES))
+    .map(([i, k, at]): RecordInput => ({ ...said[i]!, source: k.slice(0, 3), id: k.slice(4), at }))
+  const pair = fc.tuple(key, key).filter(([a, b]) => a !== b)
+  const verdict = fc.constantFrom('same' as const, 'different' as const)
+  const operation: fc.Arbitrary<Operation> = fc.oneof(
+    { weight: 20, arbitrary: again.map((r) => ({ op: 'put' as const, record: r })) },
+    { weight: 2, arbitrary: key.map((k) => ({ op: 'delete' as const, key: k })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(pair, verdict)
+        .map(([[a, b], v]) => ({ op: 'judge' as const, judgement: { a, b, verdict: v } })),
+    },
+    { weight: 1, arbitrary: pair.map(([a, b]) => ({ op: 'unjudge' as const, a, b })) },
+  )
+  return fc.array(operation, { maxLength: 40, size: 'max' })
+})
+
+const texts = (refusals: Iterable<unknown>): string[] => [...refusals].map((r) => JSON.stringify(r)).sort()
+
+describe('a few things said again and again', () => {
+  it.each(models.map((model) => [model.policy, model] as const))('end as one batch: %s', async (_, model) => {
+    await fc.assert(
+      fc.asyncProperty(repeating, async (operations) => {
+        const { resolver, live, now } = left(model, operations)
+        expect(resolver.verify().differences).toEqual([])
+        for (const records of [[...live.values()], [...live.values()].toReversed()]) {
+          const run = await resolve(records, model, { judgements: resolver.judgements(), now })
+          const mine = [...resolver.entities()].map((e) => JSON.stringify([e.records, e.identifiers]))
+          expect([...run.entities].map((e) => JSON.stringify([e.records, e.identifiers])).sort()).toEqual(mine.sort())
+          expect(texts(run.refusals)).toEqual(texts(resolver.refusals()))
+        }
+      }),
+      { numRuns: WORLDS / 5 },
+    )
+  })
+
+  it('are as often one as they are said, unless a person says otherwise', () => {
+    const model = defineModel({
+      fields: {
+        customer: customerId({ limit: 1 }),
+        email: email({ limit: 2 }),
+        cookie: cookie(),
+        firstName: givenName(),
+      },
+    }) as AnyModel
+    const said = fc.array(record, { minLength: 1, maxLength: 6 })
+    const put = fc.tuple(fc.nat(5), fc.nat(60), fc.constantFrom(...TIMES))
+    fc.assert(
+      fc.property(said, fc.array(put, { maxLength: 40, size: 'max' }), (contents, puts) => {
+        const resolver = new Resolver(model)
+        const idsOf = new Map<number, Set<string>>()
+        const contentOf = new Map<number, number>()
+        for (const [which, id, at] of puts) {
+          const content = contentOf.get(id) ?? which % contents.length
+          contentOf.set(id, content)
+          const { entity } = resolver.put({ ...contents[content]!, source: 'web', id, at })
+          if (Object.keys(entity.identifiers).length > 0)
+            idsOf.set(content, (idsOf.get(content) ?? new Set()).add(`web:${id}`))
+        }
+        const parts = partitionOf(
+          [...resolver.entities()].flatMap((e) =>
+            e.records.map((key) => ({ source: 'web', id: key.slice(4), entity: e.id })),
+          ),
+        )
+        for (const keys of idsOf.values()) {
+          expect(parts.filter((part) => part.split(' ').some((key) => keys.has(key)))).toHaveLength(1)
+        }
+      }),
+      { numRuns: WORLDS / 2 },
+    )
+  })
+
+  it('are parted by a judgement, each from the other, and stay so when they are said again', () => {
+    const resolver = new Resolver(defineModel({ fields: { cookie: cookie() } }))
+    for (let id = 0; id < 5; id++) resolver.put({ source: 'web', id, cookie: 'k-1' })
+    resolver.judge('web:1', 'web:3', 'different')
+    resolver.put({ source: 'web', id: 7, cookie: 'k-1' })
+    expect([...resolver.entities()].map((e) => e.records)).toEqual([
+      ['web:0', 'web:1', 'web:2', 'web:4', 'web:7'],
+      ['web:3'],
+    ])
+    expect(resolver.verify().differences).toEqual([])
+  })
+})
+
+describe('what they cost', () => {
+  const model = defineModel({
+    fields: { customer: customerId({ limit: 1 }), cookie: cookie(), firstName: givenName() },
+  })
+  const CLICKS = 300
+
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  /** A visitor whose cookie two members hold. */
+  function contested(policy: AnyModel['policy']): Resolver {
+    const resolver = new Resolver(defineModel({ ...model, policy }))
+    resolver.put({ source: 'pos', id: 1, at: '2026-01-01', customer: 'c-1', cookie: 'k-1', firstName: 'Ann' })
+    resolver.put({ source: 'pos', id: 2, at: '2026-01-02', customer: 'c-2', cookie: 'k-2', firstName: 'Bob' })
+    resolver.put({ source: 'web', id: 'login', at: '2026-01-03', cookie: ['k-1', 'k-2'] })
+    return resolver
+  }
+  const click = (id: number): RecordInput => ({ source: 'web', id: `v${id}`, at: '2026-01-04', cookie: 'k-2' })
+
+  it.each(['strongest-first', 'latest-wins', 'demote'] as const)(
+    'a thousand clicks are one row to the policy: %s',
+    (policy) => {
+      const of = vi.spyOn(ContestedComponents.prototype, 'of')
+      const resolver = contested(policy)
+      for (let id = 0; id < CLICKS; id++) resolver.put(click(id))
+      resolver.judge('pos:1', 'pos:2', 'different')
+      const { component, rows } = of.mock.results.at(-1)!.value
+      expect([component.size, rows.length]).toEqual([4, CLICKS + 3])
+      expect(resolver.verify().differences).toEqual([])
+    },
+  )
+
+  it.each(['latest-wins', 'demote'] as const)('and one that is at no new time divides nothing: %s', (policy) => {
+    const resolver = contested(policy)
+    resolver.put(click(0))
+    const of = vi.spyOn(ContestedComponents.prototype, 'of')
+    for (let id = 1; id < CLICKS; id++) resolver.put(click(id))
+    expect(of).not.toHaveBeenCalled()
+    expect(resolver.verify().differences).toEqual([])
+  })
+
+  it('and one that comes later divides nothing, where no value is in dispute: strongest-first', () => {
+    const resolver = new Resolver(model)
+    // two members of one name use one browser; a third value is this visitor's alone
+    resolver.put({ source: 'pos', id: 1, customer: 'c-1', cookie: 'k-1' })
+    resolver.put({ source: 'pos', id: 2, customer: 'c-2', cookie: ['k-1', 'k-2'] })
+    resolver.put({ source: 'web', id: 'a', at: '2026-01-01', cookie: 'k-2' })
+    const of = vi.spyOn(ContestedComponents.prototype, 'of')
+    for (let id = 1; id < CLICKS; id++) {
+      expect(resolver.put({ ...click(id), at: `2026-02-01T00:00:${10 + (id % 50)}Z` }).entity.records).toContain(
+        'pos:2',
+      )
+    }
+    expect(of).not.toHaveBeenCalled()
+    expect(resolver.verify().differences).toEqual([])
+  })
+})
