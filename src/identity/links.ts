@@ -44,6 +44,28 @@ export function* linksOfRows(state: IdentityState, rows: readonly number[]): Gen
   for (const link of rowLinksAmong(state, rows)) yield namedLink(state, link)
 }
 
+/**
+ * The links between the rows of a contested entity and rows elsewhere that observed identifiers which the entity owns, and
+ * among these: from the first row that holds an identifier to each other.
+ */
+export function* linksElsewhere(state: IdentityState, rows: readonly number[]): Generator<Link> {
+  const { index, partition, table } = state
+  const entity = partition.entityOf(rows[0]!)
+  const component = partition.componentOf(rows[0]!)
+  const nodes = new Set(component.flatMap((row) => [...index.postings.keysOf(row)]))
+  for (const node of nodes) {
+    const owner = partition.links(node) && !index.isBlock(node) ? partition.ownerOf(node) : -1
+    if (owner < 0 || partition.entityOf(owner) !== entity) continue
+    const [first, ...others] = index.rowsOf(node).sort((x, y) => compareTexts(table.keys, x, y)) as [
+      number,
+      ...number[],
+    ]
+    const weight = partition.evidence.nodeWeight(node)
+    const reason = state.nodeField(node)
+    for (const other of others) yield namedLink(state, { a: first, b: other, weight, reason, node })
+  }
+}
+
 function rowLinksAmong(state: IdentityState, rows: readonly number[]): Generator<RowLink> {
   const { index, partition } = state
   const nodes = new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))
@@ -97,12 +119,12 @@ export function joinedRows(state: IdentityState, node: number, only?: number): r
   const first = entity[rows[0]!]!
   // nearly always they are of one
   if (rows.every((row) => entity[row] === first)) {
-    const isWanted = (only === undefined || only === first) && joins(state, node, first)
-    return isWanted ? [byKey(state, rows)] : NONE
+    if (only !== undefined && only !== first) return NONE
+    return joins(state, node, first) ? [byKey(state, rows)] : repetitions(state, rows).map((of) => byKey(state, of))
   }
   return byEntity(rows, entity)
     .filter((rows) => rows.length > 1 && (only === undefined || entity[rows[0]!] === only))
-    .filter((rows) => joins(state, node, entity[rows[0]!]!))
+    .flatMap((rows) => (joins(state, node, entity[rows[0]!]!) ? [rows] : repetitions(state, rows)))
     .map((rows) => byKey(state, rows))
 }
 
@@ -119,6 +141,17 @@ function linkOf({ table }: IdentityState, a: number, b: number, weight: number, 
   return compareTexts(table.keys, a, b) <= 0
     ? { a, b, weight, reason, node: -1 }
     : { a: b, b: a, weight, reason, node: -1 }
+}
+
+/** Of rows that share a value which is not theirs to own, those that say the same: they are one whoever owns it. */
+function repetitions({ partition }: IdentityState, rows: readonly number[]): number[][] {
+  const groups: number[][] = []
+  for (const row of rows) {
+    const group = groups.find((of) => partition.contents.areSame(of[0]!, row))
+    if (group) group.push(row)
+    else groups.push([row])
+  }
+  return groups.filter((group) => group.length > 1)
 }
 
 function byEntity(rows: readonly number[], entity: Int32Array): number[][] {

@@ -74,6 +74,7 @@ export class Partition {
   readonly evidence: Evidence
   readonly pairs: PairLinks
   readonly guard: Guard
+  readonly contents: Contents
   readonly ledger: EntityLedger = new EntityLedger()
   /** Per row: its entity, or −1. */
   readonly entity: Int32Column = new Int32Column()
@@ -90,7 +91,6 @@ export class Partition {
   readonly #table: RecordTable
   readonly #index: NodeIndex
   readonly #policy: Policy
-  readonly #contents: Contents
   readonly #components: ContestedComponents
   /** Nodes that were decided by how many rows hold them. */
   readonly #counted = new Set<number>()
@@ -104,8 +104,8 @@ export class Partition {
     this.evidence = new Evidence(table, index)
     this.pairs = new PairLinks(index, this.evidence)
     this.guard = new Guard(table, index, this.evidence)
-    this.#contents = new Contents(table, index)
-    this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs, this.#contents)
+    this.contents = new Contents(table, index)
+    this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs, this.contents)
   }
 
   /** Bytes of memory it takes, links of pairs left out. */
@@ -227,7 +227,7 @@ export class Partition {
     for (let i = 0; i < count && !(isLater && isAt); i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
       const other = postings.rowAt(rarest, i)
       if (other === row || this.#contested.data[other] !== KNOWN) continue
-      if (!this.#contents.areSame(row, other) || isJudged(other)) continue
+      if (!this.contents.areSame(row, other) || isJudged(other)) continue
       twin = other
       isLater ||= compareTexts(keys, other, row) < 0
       isAt ||= model.policy === 'strongest-first' ? at.data[other]! <= at.data[row]! : at.data[other] === at.data[row]

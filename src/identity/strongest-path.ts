@@ -1,12 +1,20 @@
 import type { IdentityState } from './identity-state.ts'
-import { type Link, linksOfRows } from './links.ts'
+import { type Link, linksElsewhere, linksOfRows } from './links.ts'
 
 /**
  * The links from row `a` to row `b` of one entity: among all ways the one whose weakest link is strongest, among those
- * the shortest.
+ * the shortest. By the policy `latest-wins` a record that is elsewhere may have told that identifiers are one person's:
+ * where nothing else leads from one row to the other, the way is through such records.
  */
 export function strongestPath(state: IdentityState, a: number, b: number): Link[] {
-  const links = [...linksOfRows(state, state.partition.entityRows(a))]
+  const rows = state.partition.entityRows(a)
+  const [from, to] = [state.table.keys.get(a), state.table.keys.get(b)]
+  const path = strongestAmong([...linksOfRows(state, rows)], from, to)
+  if (path.length > 0 || a === b || state.model.policy !== 'latest-wins') return path
+  return strongestAmong([...linksOfRows(state, rows), ...linksElsewhere(state, rows)], from, to)
+}
+
+function strongestAmong(links: readonly Link[], from: string, to: string): Link[] {
   const neighbours = new Map<string, Link[]>()
   for (const link of links) {
     for (const key of [link.a, link.b]) {
@@ -15,8 +23,6 @@ export function strongestPath(state: IdentityState, a: number, b: number): Link[
       else neighbours.set(key, [link])
     }
   }
-  const from = state.table.keys.get(a)
-  const to = state.table.keys.get(b)
   const weights = [...new Set(links.map((link) => link.weight))].sort((x, y) => y - x)
   for (const least of weights) {
     const path = shortestPath(neighbours, from, to, least)

@@ -9,8 +9,10 @@ import {
   email,
   givenName,
   type RecordInput,
+  type Resolution,
   Resolver,
   resolve,
+  UnionFind,
 } from '../../src/index.ts'
 import { left } from './history.ts'
 import { models, type Operation, partitionOf, record, WORLDS } from './world.ts'
@@ -41,6 +43,14 @@ const repeating = fc.array(record, { minLength: 1, maxLength: 4 }).chain((said):
   return fc.array(operation, { maxLength: 40, size: 'max' })
 })
 
+/** What links alone hold together. */
+function linked({ records, links }: Resolution<AnyModel>): string[] {
+  const keys = [...records].map(({ source, id }) => `${source}:${id}`)
+  const sets = new UnionFind(keys.length)
+  for (const { a, b } of links) sets.union(keys.indexOf(a), keys.indexOf(b))
+  return partitionOf([...records].map((r, i) => ({ ...r, entity: String(sets.find(i)) })))
+}
+
 const texts = (refusals: Iterable<unknown>): string[] => [...refusals].map((r) => JSON.stringify(r)).sort()
 
 describe('a few things said again and again', () => {
@@ -54,6 +64,7 @@ describe('a few things said again and again', () => {
           const mine = [...resolver.entities()].map((e) => JSON.stringify([e.records, e.identifiers]))
           expect([...run.entities].map((e) => JSON.stringify([e.records, e.identifiers])).sort()).toEqual(mine.sort())
           expect(texts(run.refusals)).toEqual(texts(resolver.refusals()))
+          if (model.policy !== 'latest-wins') expect(linked(run)).toEqual(partitionOf(run.records))
         }
       }),
       { numRuns: WORLDS / 5 },
