@@ -14,6 +14,7 @@ export const stage: Stage = {
   run(size, profiles = size === 'smoke' ? 5_000 : 1_000_000) {
     const persons = size === 'smoke' ? [500] : [100_000, 1_000_000]
     const people = size === 'smoke' ? [250] : [50_000, 100_000]
+    const clicks = size === 'smoke' ? 1_000 : 100_000
     const table = (title: string, cases: readonly (readonly [LiveCase, number])[]): Table => {
       return { title, rows: cases.flatMap(([name, count]) => rowsOf(name, count)) }
     }
@@ -31,6 +32,7 @@ export const stage: Stage = {
         'live put with scoring: persons with errors and households, model suggested and trained on a sample',
         persons.map((count) => ['scored', count]),
       ),
+      table(`the same said again and again, ${shown(clicks)} times`, [['repeats', clicks]]),
       table(
         'one value on far too many people',
         people.map((count) => ['poisoned', count]),

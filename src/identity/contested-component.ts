@@ -177,7 +177,10 @@ export class ContestedComponents {
     starts.length = 0
     // each begins as its end, and moves back as its times are told
     let end = 0
-    for (let i = 0; i < this.#first.length; i++) starts.push((end += this.#count.data[i]!))
+    for (let i = 0; i < this.#first.length; i++) {
+      end += this.#count.data[i]!
+      starts.push(end)
+    }
     starts.push(end)
     this.#times.length = 0
     while (this.#times.length < end) this.#times.push(0)

@@ -1,6 +1,7 @@
 import { Arrival, type Transition } from '../graph/transition.ts'
 import type { Refusal } from '../identity/identity-state.ts'
 import type { Link } from '../identity/links.ts'
+import type { RowRefusal } from '../identity/partition.ts'
 
 /**
  * What a write changed, in the order in which it is to be applied: each change says what moves, not what an entity
@@ -173,7 +174,7 @@ function oldestFirst<T>(byEntity: ReadonlyMap<number, T>): [number, T][] {
   return [...byEntity].sort(([a], [b]) => a - b)
 }
 
-/** Refusals that came and went. */
+/** Refusals that came and went, each told once though several links may be refused in the same words. */
 export function refusalChanges(before: readonly Refusal[], after: readonly Refusal[]): Change[] {
   if (before.length + after.length === 0) return []
   const byText = (refusals: readonly Refusal[]): Map<string, Refusal> =>
@@ -184,4 +185,38 @@ export function refusalChanges(before: readonly Refusal[], after: readonly Refus
     ...[...was].filter(([text]) => !is.has(text)).map(([, r]): Change => ({ type: 'allowed', ...r })),
     ...[...is].filter(([text]) => !was.has(text)).map(([, r]): Change => ({ type: 'refused', ...r })),
   ]
+}
+
+/**
+ * Those of some refusals that may have come or gone: all between two rows of which not every one is on both sides. Of a
+ * large component most refusals stay, and what stays need not be put into words.
+ */
+export function moved(before: readonly RowRefusal[], after: readonly RowRefusal[]): [RowRefusal[], RowRefusal[]] {
+  const [was, is] = [byRows(before), byRows(after)]
+  const isMoved = ({ a, b }: RowRefusal): boolean => {
+    const rows = rowsOf(a, b)
+    const [x, y] = [was.get(rows), is.get(rows)]
+    return x?.length !== y?.length || !x!.every((refusal, i) => isSame(refusal, y![i]!))
+  }
+  return [before.filter(isMoved), after.filter(isMoved)]
+}
+
+function byRows(refusals: readonly RowRefusal[]): Map<number, RowRefusal[]> {
+  const groups = new Map<number, RowRefusal[]>()
+  for (const refusal of refusals) {
+    const rows = rowsOf(refusal.a, refusal.b)
+    const group = groups.get(rows)
+    if (group) group.push(refusal)
+    else groups.set(rows, [refusal])
+  }
+  return groups
+}
+
+/** One number for two rows. */
+function rowsOf(a: number, b: number): number {
+  return Math.min(a, b) * 2 ** 26 + Math.max(a, b)
+}
+
+function isSame(x: RowRefusal, y: RowRefusal): boolean {
+  return x.reason === y.reason && x.a === y.a && x.b === y.b && x.node === y.node && x.rule === y.rule
 }

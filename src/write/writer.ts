@@ -2,9 +2,9 @@ import type { Transition } from '../graph/transition.ts'
 import type { IdentityState, Refusal } from '../identity/identity-state.ts'
 import { JudgedRows } from '../identity/judged-rows.ts'
 import type { Judgement } from '../identity/judgement-book.ts'
-import { NO_IDS } from '../identity/partition.ts'
+import { NO_IDS, type RowRefusal } from '../identity/partition.ts'
 import type { Reading, RejectedValue } from '../table/reading.ts'
-import { type Change, refusalChanges } from './changes.ts'
+import { type Change, moved, refusalChanges } from './changes.ts'
 
 /** What a decision did. */
 export interface Happened {
@@ -177,17 +177,18 @@ export class Writer {
     const before = Int32Array.from(seen, (row) => partition.entityOf(row))
     const formers = new Set(before)
     formers.delete(-1)
-    const refusalsBefore = [...partition.refusalsOf(touched)].map((r) => this.#state.refusal(r))
+    const refusalsBefore = [...partition.refusalsOf(touched)]
     partition.clear(touched)
     for (const row of removed) partition.drop(row)
     const ids = partition.decide(rows, formers, this.#judged.among(rows))
-    const refusalsAfter = [...partition.refusalsOf(rows)].map((r) => this.#state.refusal(r))
+    const [lifted, imposed] = moved(refusalsBefore, [...partition.refusalsOf(rows)])
+    const inWords = (refusals: readonly RowRefusal[]): Refusal[] => refusals.map((r) => this.#state.refusal(r))
     return {
       transition: { rows: seen, before, after: Int32Array.from(seen, (row) => partition.entityOf(row)), ids },
       quarantines: flips.map(({ node, refusal }) => {
         return { type: index.quarantined.data[node] === 1 ? 'refused' : 'allowed', ...refusal }
       }),
-      refusals: refusalChanges(refusalsBefore, refusalsAfter),
+      refusals: refusalChanges(inWords(lifted), inWords(imposed)),
     }
   }
 
