@@ -203,7 +203,7 @@ export class ContestedComponents {
       for (let e = start, end = start + postings.length.data[row]!; e < end; e++) {
         const id = postings.key.data[e]!
         if (!this.#evidence.links(id)) continue
-        const isLone = postings.count.data[id] === 1
+        const isLone = postings.count(id) === 1
         if (isLone && !this.#decidesLone && (this.#limits[type.data[id]!] ?? 0) === 0) {
           if (!this.#index.isDerived(id, [row])) this.#degree.data[i]!++
         } else if (isLone || this.#first.data[this.#place.data[postings.rowAt(id, 0)]!] === row) ids.push(id)
@@ -235,7 +235,7 @@ export class ContestedComponents {
     const met = this.#metAt.data
     // from 1: rows were met nowhere at first
     const node = this.#weight.length
-    for (let i = 0, count = postings.count.data[id]!; i < count; i++) {
+    for (let i = 0, count = postings.count(id); i < count; i++) {
       const row = this.#place.data[postings.rowAt(id, i)]!
       if (met[row] === node) continue
       met[row] = node

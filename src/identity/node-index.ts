@@ -179,7 +179,7 @@ export class NodeIndex {
   compareNodes(a: number, b: number): number {
     const type = this.type.data[a]!
     if (type !== this.type.data[b]) return type - this.type.data[b]!
-    if (type < this.types.length) return compareTexts(this.#pools[type]!, this.value.data[a]!, this.value.data[b]!)
+    if (type < this.types.length) return compareTexts(this.#pools[type]!, this.valueOf(a), this.valueOf(b))
     return this.valueText(a) < this.valueText(b) ? -1 : 1
   }
 

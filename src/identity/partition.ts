@@ -218,9 +218,10 @@ export class Partition {
     for (const node of postings.keysOf(row)) {
       if (!this.evidence.links(node)) continue
       if (this.#counted.has(node) || postings.rowAt(node, 0) === row) return undefined
-      if (rarest < 0 || postings.count.data[node]! < postings.count.data[rarest]!) rarest = node
+      if (rarest < 0 || postings.count(node) < postings.count(rarest)) rarest = node
     }
-    const count = postings.count.data[rarest]!
+    if (rarest < 0) return undefined
+    const count = postings.count(rarest)
     let twin = -1
     let isLater = false
     let isAt = false
@@ -409,7 +410,7 @@ export class Partition {
     const local = this.#local.data
     for (let node = 0; node < size; node++) {
       if (node % (4 * STEP) === 0) yield 0
-      const count = postings.count.data[node]!
+      const count = postings.count(node)
       if (count < 2 || !this.evidence.links(node)) continue
       const first = local[postings.rowAt(node, 0)]!
       if (first < 0) continue
