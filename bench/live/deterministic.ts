@@ -18,6 +18,7 @@ export function deterministic(profiles: number): Row[] {
   const before = residentBytes()
   const fresh = pace(profiles, profileRecord, (record) => resolver.put(record))
   const bytes = (residentBytes() - before) / profiles
+  const held = resolver.memory()
   const again = pace(
     profiles,
     (n) => profileRecord(n, 1),
@@ -44,10 +45,13 @@ export function deterministic(profiles: number): Row[] {
   )
   return [
     paceRow('put: new values, raw', fresh, { 'B/profile': Math.round(bytes) }),
-    paceRow('put: known values, another record', again),
+    paceRow('put: known values (normalized already), another record', again),
     paceRow('find by cookie', found),
     paceRow('judge different, which parts an entity; the first 1,000', judged),
     paceRow('delete', deleted),
+    ...Object.entries({ ...held.parts, all: held.bytes }).map(([part, n]) => {
+      return { what: `bytes: ${part}`, 'B/profile': Math.round((n / profiles) * 10) / 10 }
+    }),
   ]
 }
 

@@ -1,6 +1,5 @@
 import { type Held, totalBytes } from '../collections/total-bytes.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
-import type { RejectList } from './reject-list.ts'
 
 /** Stages of a run, in their order; `output`: while its answer is walked through. */
 export type MemoryStage = 'load' | 'block' | 'pairs' | 'cluster' | 'output'
@@ -16,9 +15,10 @@ export type MemoryPart =
   | 'candidates'
   | 'links'
   | 'partition'
+  | 'history'
   | 'grouping'
 
-/** What a run holds at the end of a stage. */
+/** What a run holds at the end of a stage, or a resolver at the moment. */
 export interface StageMemory {
   /** Sum of the parts. */
   readonly bytes: number
@@ -35,12 +35,12 @@ export type Memory = Readonly<Record<MemoryStage, StageMemory>>
  * What a resolution holds, counted from its own columns, pools and tables: room to grow that was never written to takes no
  * memory and is not counted. Nor is what the engine takes for itself.
  *
- * @param passing bytes of what a stage holds and the next does not
+ * @param passing bytes of what a stage holds and the next does not, and of what only a resolver holds
  */
 export function memoryOf(
   { table, index, partition }: IdentityState,
-  rejects: RejectList,
-  passing: { readonly candidates?: number; readonly grouping?: number } = {},
+  rejects: Held,
+  passing: { readonly candidates?: number; readonly grouping?: number; readonly history?: number } = {},
 ): StageMemory {
   const { columns, keys, at, live } = table
   const held: Readonly<Record<MemoryPart, readonly Held[]>> = {
@@ -53,6 +53,7 @@ export function memoryOf(
     candidates: [{ byteLength: passing.candidates ?? 0 }],
     links: [partition.pairs],
     partition: [partition],
+    history: [{ byteLength: passing.history ?? 0 }],
     grouping: [{ byteLength: passing.grouping ?? 0 }],
   }
   const parts: Partial<Record<MemoryPart, number>> = {}

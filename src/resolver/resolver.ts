@@ -28,6 +28,7 @@ import type { Listener } from '../write/subscribers.ts'
 import { WriteLog } from '../write/write-log.ts'
 import { type Happened, Writer, type Written } from '../write/writer.ts'
 import { type Found, findOwner } from './find-owner.ts'
+import { memoryOf, type StageMemory } from './memory.ts'
 import { namesIn, PutResult } from './put-result.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
 import { type StoredRecord, storedRecord } from './stored-record.ts'
@@ -131,6 +132,14 @@ export class Resolver<M extends AnyModel = AnyModel> {
    */
   snapshot(): Uint8Array {
     return writeSnapshot(this.#holding)
+  }
+
+  /**
+   * What the resolver holds, by part and by record: its columns, pools and tables. What records carry outside the model is
+   * the host's own objects, and not counted; nor are judgements, nor what the engine takes for itself.
+   */
+  memory(): StageMemory {
+    return memoryOf(this.#state, NO_REJECTS, { history: this.#log.history?.byteLength ?? 0 })
   }
 
   /** What decides. `forget` puts another one in its place where it names how often a forgotten value occurs. */
@@ -587,6 +596,8 @@ const WHAT_IF_PROBLEM: Problem = {
   expected: `an object with one of ${QUESTIONS.join(', ')}`,
   cure: "write e.g. whatIf({ delete: 'pos:t-1' })",
 }
+/** A resolver answers at once which values it refuses, and keeps no list. */
+const NO_REJECTS = Object.freeze({ byteLength: 0 })
 const NO_FORECAST = Object.freeze({ changes: [], grown: 0 })
 
 function isWhatIf(question: unknown): boolean {
