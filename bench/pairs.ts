@@ -150,7 +150,7 @@ function answerOf(links: number, rows: number): number {
 async function bySimd(scorer: Scorer, least: number): Promise<PairScorer> {
   const module = (await compileSimd(false))!
   const memory = new KernelMemory(false)
-  const kernels = loadKernels(module, memory, scorer, least, () => true, 1)!
+  const kernels = loadKernels(module, memory, scorer, { least, isPlain: () => true, maySilence: () => true }, 1)!
   return new SimdScorer(kernelsOf(module, memory.memory), kernels, scorer, 0)
 }
 

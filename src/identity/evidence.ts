@@ -110,6 +110,11 @@ export class Evidence {
     return this.#hashedColumns[comparison]!.length === 0
   }
 
+  /** Whether values of a comparison may be quarantined: those of an identifier. */
+  maySilence(comparison: number): boolean {
+    return this.#identifierTypes[comparison]! >= 0
+  }
+
   /** Whether two rows share a live node before `node`, by type then number, whose pairs are weighed: they were compared there. */
   weighedBefore(node: number, a: number, b: number): boolean {
     const { postings, type: types } = this.#index

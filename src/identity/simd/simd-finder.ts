@@ -1,7 +1,7 @@
 import { compileSimd } from '../../compare/simd/compile-simd.ts'
 import { KernelMemory } from '../../compare/simd/kernel-memory.ts'
 import { kernelsOf } from '../../compare/simd/kernels.ts'
-import { loadKernels, type SimdKernels } from '../../score/simd/load-kernels.ts'
+import { loadKernels, type SimdKernels, type SimdTask } from '../../score/simd/load-kernels.ts'
 import { SimdScorer } from '../../score/simd/simd-scorer.ts'
 import type { ComparedNodes } from '../compared-nodes.ts'
 import type { Evidence } from '../evidence.ts'
@@ -28,7 +28,12 @@ export async function loadSimdJob(
   if (module === undefined) return undefined
   const memory = new KernelMemory(threads > 1)
   const { scorer, threshold } = evidence
-  const kernels = loadKernels(module, memory, scorer, threshold, (c) => evidence.isToldByCells(c), threads)
+  const task: SimdTask = {
+    least: threshold,
+    isPlain: (c) => evidence.isToldByCells(c),
+    maySilence: (c) => evidence.maySilence(c),
+  }
+  const kernels = loadKernels(module, memory, scorer, task, threads)
   const loaded = kernels && loadNodes(memory, nodes, threads)
   return loaded && { kernels, nodes: loaded }
 }

@@ -20,6 +20,7 @@ import {
   SETTLED,
   SETTLED_LAST,
   SILENCE,
+  SPEAKS,
   STEP_BYTES,
   WEIGHTS,
   WEIGHTS_BYTES,
@@ -58,20 +59,27 @@ export interface SimdKernels {
   readonly steps: readonly SimdStep[]
 }
 
+/** What a SIMD scorer has to know beside the scorer whose work it does. */
+export interface SimdTask {
+  /** Weight in millibits from which a pair is kept. */
+  readonly least: number
+  /** Whether the cells of two rows tell the level of a comparison. */
+  readonly isPlain: (comparison: number) => boolean
+  /** Whether there may be values of a comparison that are no evidence. */
+  readonly maySilence: (comparison: number) => boolean
+}
+
 /**
  * Copies rows, values and weights of a scorer to where SIMD reads them, for so many threads. `undefined` where there
  * is no room. What comes later is not seen.
  *
  * @param module from `compileSimd`, for the kind of memory that this is
- * @param least weight in millibits from which a pair is kept
- * @param isPlain whether the cells of two rows tell the level of a comparison
  */
 export function loadKernels(
   module: WasmModule,
   memory: KernelMemory,
   scorer: Scorer,
-  least: number,
-  isPlain: (comparison: number) => boolean,
+  { least, isPlain, maySilence }: SimdTask,
   threads: number,
 ): SimdKernels | undefined {
   const { isHopeful, comparisons: planned } = weighingPlan(scorer, least)
@@ -95,6 +103,7 @@ export function loadKernels(
       own: settling.indexOf(c),
       settledOwn: settling.indexOf(settled),
     }
+    if (!maySilence(c)) new Uint8Array(memory.memory.buffer, silence, values.size).fill(SPEAKS)
     if (step.isPlain) loader.write(at, values, values.size, by, atLeast)
     if (!writeStep(memory, scorer, step, 4 * place)) return undefined
     steps.push(step)
