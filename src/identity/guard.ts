@@ -1,4 +1,5 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
+import { grow } from '../collections/grow.ts'
 import type { Component } from '../graph/component.ts'
 import type { Condition } from '../model/rule.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
@@ -307,7 +308,7 @@ export class Guard {
 
 /** Marks on numbers, taken off all at once. */
 class Marks {
-  #stamps = new Int32Array(0)
+  #stamps: Int32Array = new Int32Array(0)
   #stamp = 0
 
   /** Takes all marks off; numbers up to `size` − 1 can be marked. */
@@ -318,10 +319,7 @@ class Marks {
 
   /** Makes room for numbers that came up since. */
   begun(size: number): void {
-    if (size <= this.#stamps.length) return
-    const stamps = new Int32Array(Math.max(size, this.#stamps.length * 2, 64))
-    stamps.set(this.#stamps)
-    this.#stamps = stamps
+    if (size > this.#stamps.length) this.#stamps = grow(this.#stamps, size)
   }
 
   /** Marks a number; false if it was marked. */

@@ -1,6 +1,7 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { compareTexts } from '../collections/compare-texts.ts'
 import { groupBy } from '../collections/grouping.ts'
+import { grow } from '../collections/grow.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import { UnionFind } from '../collections/union-find.ts'
@@ -94,8 +95,8 @@ export class Partition {
   readonly #components: ContestedComponents
   /** Nodes that were decided by how many rows hold them. */
   readonly #counted = new Set<number>()
-  /** Per row: its number within the rows being decided, −1 outside of `decide`. */
-  readonly #local = new Int32Column()
+  /** Per row: its number within the rows being decided + 1; 0 outside of `decide`, so that no row is written to before. */
+  #local: Int32Array = new Int32Array(0)
 
   constructor(table: RecordTable, index: NodeIndex) {
     this.#table = table
@@ -110,7 +111,8 @@ export class Partition {
 
   /** Bytes of memory it takes, links of pairs left out. */
   get byteLength(): number {
-    return totalBytes([this.entity, this.rowOfEntity, this.#ring, this.#contested, this.#local, this.ledger])
+    const local = 4 * Math.min(this.#local.length, this.#table.size)
+    return totalBytes([this.entity, this.rowOfEntity, this.#ring, this.#contested, this.ledger]) + local
   }
 
   /** The rows of the component of `row`, itself first. */
@@ -258,13 +260,14 @@ export class Partition {
   /** The same, some thousand rows at a time; tells how many are done. */
   *deciding(rows: Int32Array, formers: ReadonlySet<number>, judgements: SettledJudgements): Steps<IdChanges, number> {
     this.#extend()
-    this.#local.extend(this.#table.size, -1)
-    for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = i
+    const { size } = this.#table
+    if (size > this.#local.length) this.#local = grow(this.#local, size)
+    for (let i = 0; i < rows.length; i++) this.#local[rows[i]!] = i + 1
     const sets = new UnionFind(rows.length)
     yield* this.#connect(rows, sets, judgements)
     const parts: number[][] = []
     yield* this.#divide(rows, sets, judgements, parts)
-    for (let i = 0; i < rows.length; i++) this.#local.data[rows[i]!] = -1
+    for (let i = 0; i < rows.length; i++) this.#local[rows[i]!] = 0
     return this.#assign(parts, formers)
   }
 
@@ -377,17 +380,17 @@ export class Partition {
   *#connect(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements): Steps<void, number> {
     // most of a table is decided by going through it in the order in which it lies in memory
     yield* rows.length * 2 > this.#table.size ? this.#connectAll(sets) : this.#connectEach(rows, sets)
-    const local = this.#local.data
+    const local = this.#local
     for (const { a, b } of judgements.same) {
-      const i = local[a]!
-      const j = local[b]!
+      const i = local[a]! - 1
+      const j = local[b]! - 1
       if (i >= 0 && j >= 0) sets.union(i, j)
     }
   }
 
   *#connectEach(rows: Int32Array, sets: UnionFind): Steps<void, number> {
     const { postings } = this.#index
-    const local = this.#local.data
+    const local = this.#local
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!
       const start = postings.start.data[row]!
@@ -396,10 +399,10 @@ export class Partition {
         const node = postings.key.data[e]!
         if (!this.evidence.links(node)) continue
         const first = postings.rowAt(node, 0)
-        if (first !== row) sets.union(i, local[first]!)
+        if (first !== row) sets.union(i, local[first]! - 1)
       }
       for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
-        sets.union(i, local[this.pairs.other(link, row)]!)
+        sets.union(i, local[this.pairs.other(link, row)]! - 1)
       }
       if (i % STEP === STEP - 1) yield 0
     }
@@ -407,18 +410,18 @@ export class Partition {
 
   *#connectAll(sets: UnionFind): Steps<void, number> {
     const { postings, size } = this.#index
-    const local = this.#local.data
+    const local = this.#local
     for (let node = 0; node < size; node++) {
       if (node % (4 * STEP) === 0) yield 0
       const count = postings.count(node)
       if (count < 2 || !this.evidence.links(node)) continue
-      const first = local[postings.rowAt(node, 0)]!
+      const first = local[postings.rowAt(node, 0)]! - 1
       if (first < 0) continue
-      for (let i = 1; i < count; i++) sets.union(first, local[postings.rowAt(node, i)]!)
+      for (let i = 1; i < count; i++) sets.union(first, local[postings.rowAt(node, i)]! - 1)
     }
     yield 0
     this.pairs.forEach((a, b) => {
-      if (local[a]! >= 0) sets.union(local[a]!, local[b]!)
+      if (local[a]! > 0) sets.union(local[a]! - 1, local[b]! - 1)
     })
   }
 
@@ -428,7 +431,7 @@ export class Partition {
     for (let i = 0; i < rows.length; i++) rootOf[i] = sets.find(i)
     const { starts, items } = groupBy(rootOf, rows.length)
     const local = (row: number): number => {
-      const i = this.#local.data[row]!
+      const i = this.#local[row]! - 1
       return i < 0 ? -1 : rootOf[i]!
     }
     const sameAt = groupPairs(judgements.same, local)
