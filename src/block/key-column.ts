@@ -37,6 +37,11 @@ export function takeKeys({ take, length = 3 }: BlockingKey, value: string): read
   }
 }
 
+/** In place of the one key of a row: it has none. */
+export const NO_KEY = -1
+/** In place of the one key of a row: it has several. */
+export const SEVERAL = -2
+
 /** In place of the key of a value: its keys were not derived yet. */
 const UNKNOWN = -1
 
@@ -102,6 +107,28 @@ export class KeyColumn {
     }
   }
 
+  /**
+   * The one key of each of `rows`: `into[i]` becomes its id, NO_KEY where row i has none, or SEVERAL where `addKeysOf` has to
+   * be asked.
+   */
+  oneKeyOf(rows: Int32Array, into: Int32Array): void {
+    const [of] = this.#columns
+    if (this.#columns.length > 1 || !of) {
+      into.fill(SEVERAL, 0, rows.length)
+      return
+    }
+    const cells = of.column.cells.data
+    for (let i = 0; i < rows.length; i++) {
+      const cell = cells[rows[i]!]!
+      if (cell < 0) into[i] = cell === NO_VALUE ? NO_KEY : SEVERAL
+      else if (this.isValue) into[i] = cell
+      else {
+        const key = this.#keyOf(of, cell)
+        into[i] = key >= 0 ? key : this.#lists.data[-2 - key] === 0 ? NO_KEY : SEVERAL
+      }
+    }
+  }
+
   /** Ids of the keys of canonical values by field, as far as some row ever had them. */
   keysOfValues(values: (field: string) => readonly string[]): readonly number[] {
     const keys = new Set<number>()
@@ -136,26 +163,67 @@ export class KeyColumn {
     return this.#pool.get(key)
   }
 
-  #addKeysOfValue({ column, keys: known }: ValueKeys, value: number, keys: Int32Column, from: number): void {
-    known.extend(value + 1, UNKNOWN)
-    let key = known.data[value]!
-    if (key === UNKNOWN) {
-      key = this.#derive(column.values.get(value))
-      known.data[value] = key
-    }
+  /** The key of a value as it is kept. */
+  #keyOf({ column, keys }: ValueKeys, value: number): number {
+    keys.extend(value + 1, UNKNOWN)
+    const known = keys.data[value]!
+    if (known !== UNKNOWN) return known
+    keys.data[value] = this.#derive(column.values, value)
+    return keys.data[value]!
+  }
+
+  #addKeysOfValue(of: ValueKeys, value: number, keys: Int32Column, from: number): void {
+    const key = this.#keyOf(of, value)
     const { data } = this.#lists
     if (key >= 0) addKey(key, keys, from)
     else for (let k = 1; k <= data[-2 - key]!; k++) addKey(data[-2 - key + k]!, keys, from)
   }
 
   /** The keys of a value as they are kept. */
-  #derive(value: string): number {
-    const texts = takeKeys(this.key, value)
+  #derive(values: StringPool, value: number): number {
+    const start = values.starts[value]!
+    const end = values.starts[value + 1]!
+    if (isAscii(values.bytes, start, end)) {
+      switch (this.key.take) {
+        case 'prefix': {
+          const { length = 3 } = this.key
+          return end - start < length ? this.#listed([]) : this.#pool.internBytes(values.bytes, start, start + length)
+        }
+        case 'words':
+          return this.#words(values.bytes, start, end)
+      }
+    }
+    return this.#listed(takeKeys(this.key, values.get(value)))
+  }
+
+  #listed(texts: readonly string[]): number {
     if (texts.length === 1) return this.#pool.intern(texts[0]!)
     const list = this.#lists.push(texts.length)
     for (const text of texts) this.#lists.push(this.#pool.intern(text))
     return -2 - list
   }
+
+  /** What {@link takeKeys} takes of ASCII as `words`, without making strings. */
+  #words(bytes: Uint8Array, start: number, end: number): number {
+    const lists = this.#lists
+    const list = lists.push(0)
+    for (let from = start, to = start; from <= end && lists.length - list <= MOST_WORDS; from = to + 1) {
+      for (to = from; to < end && bytes[to] !== SPACE; ) to++
+      if (to - from >= SHORTEST_WORD) addKey(this.#pool.internBytes(bytes, from, to), lists, list + 1)
+    }
+    const count = lists.length - list - 1
+    lists.data[list] = count
+    if (count !== 1) return -2 - list
+    lists.length = list
+    return lists.data[list + 1]!
+  }
+}
+
+const SPACE = 32
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i]! >= 0x80) return false
+  return true
 }
 
 /** Whether a value of a column counts. */

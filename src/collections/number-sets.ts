@@ -1,4 +1,5 @@
 import { Int32Column } from './column.ts'
+import type { Grouping } from './grouping.ts'
 
 /** A key without a number. */
 const NONE = -1
@@ -70,6 +71,30 @@ export class NumberSets {
     lists[at + 1] = count + 1
   }
 
+  /** Gives keys that are known and have none their numbers: those of `keys[g]` are the items of group g, ascending. */
+  load(keys: Int32Array, { starts, items }: Grouping): void {
+    let needed = 0
+    for (let g = 0; g < keys.length; g++) {
+      const count = starts[g + 1]! - starts[g]!
+      if (count > 1) needed += HEAD + (1 << bitsFor(count))
+    }
+    let list = this.#lists.length
+    this.#lists.extend(list + needed, 0)
+    const lists = this.#lists.data
+    const places = this.#place.data
+    for (let g = 0; g < keys.length; g++) {
+      const start = starts[g]!
+      const count = starts[g + 1]! - start
+      if (count > 0) places[keys[g]!] = count === 1 ? items[start]! : -2 - list
+      if (count < 2) continue
+      const bits = bitsFor(count)
+      lists[list] = bits
+      lists[list + 1] = count
+      for (let i = 0; i < count; i++) lists[list + HEAD + i] = items[start + i]!
+      list += HEAD + (1 << bits)
+    }
+  }
+
   /** Takes out a number that the key has. */
   delete(key: number, number: number): void {
     const place = this.#place.data[key]!
@@ -130,4 +155,9 @@ export class NumberSets {
     for (let b = this.#free.length; b <= bits; b++) this.#free.push([])
     this.#free[bits]!.push(list)
   }
+}
+
+/** The logarithm of the room for so many numbers, 2 or more. */
+function bitsFor(count: number): number {
+  return 32 - Math.clz32(count - 1)
 }

@@ -1,4 +1,5 @@
 import { Int32Column } from './column.ts'
+import type { Grouping } from './grouping.ts'
 import { NumberSets } from './number-sets.ts'
 
 /**
@@ -39,6 +40,23 @@ export class Postings {
       data[start + i] = key
       this.#rows.add(key, row)
     }
+  }
+
+  /** Says which rows hold keys that none holds yet: those of key `keys[g]` are the items of group g. Rows are told by {@link loadRows}. */
+  loadKeys(keys: Int32Array, rows: Grouping): void {
+    this.#rows.load(keys, rows)
+  }
+
+  /**
+   * Says where the keys of every row stand: those of row r end where those of r + 1 start. Call while no row holds any.
+   * @returns the keys of all rows, to be filled
+   */
+  loadRows(starts: Int32Array): Int32Array {
+    this.key.extend(starts.at(-1)!, -1)
+    this.start.load(starts.subarray(0, -1))
+    this.length.extend(starts.length - 1, 0)
+    for (let row = 0; row + 1 < starts.length; row++) this.length.data[row] = starts[row + 1]! - starts[row]!
+    return this.key.view
   }
 
   /** Where `length` entries find room: what a row left behind, else at the end. */

@@ -10,6 +10,8 @@ export class TuplePool {
   readonly width: number
   readonly #numbers = new Int32Column()
   readonly #table = new HashTable(16)
+  /** How many tuples the table finds: those that were loaded are entered when one is first looked for. */
+  #found = 0
 
   constructor(width: number) {
     this.width = width
@@ -21,10 +23,32 @@ export class TuplePool {
     const hash = this.#hash(numbers, at)
     const known = this.#find(numbers, at, hash)
     if (known >= 0) return known
-    const id = this.#numbers.length / this.width
     for (let i = 0; i < this.width; i++) this.#numbers.push(numbers[at + i]!)
-    this.#table.add(hash, id)
-    return id
+    this.#table.add(hash, this.#found)
+    return this.#found++
+  }
+
+  /**
+   * Adds tuples, none of which is there: the i-th is made of the i-th number of each column. Returns their ids. They are
+   * entered in the table when one is first looked for, or by {@link enter}. Width 2 or more.
+   */
+  load(columns: readonly Int32Array[]): Int32Array {
+    const ids = new Int32Array(columns[0]!.length)
+    const from = this.#numbers.length
+    this.#numbers.extend(from + ids.length * this.width, 0)
+    const { data } = this.#numbers
+    for (let i = 0, at = from; i < ids.length; i++) {
+      ids[i] = at / this.width
+      for (let c = 0; c < this.width; c++) data[at++] = columns[c]![i]!
+    }
+    return ids
+  }
+
+  /** Lets tuples that were loaded be found. */
+  enter(): void {
+    for (; this.#found < this.size; this.#found++) {
+      this.#table.add(this.#hash(this.#numbers.data, this.#found * this.width), this.#found)
+    }
   }
 
   /** The id of the tuple that starts at `at` of `numbers`, or −1. Adds nothing. */
@@ -48,6 +72,7 @@ export class TuplePool {
   }
 
   #find(numbers: ArrayLike<number>, at: number, hash: number): number {
+    if (this.#found < this.size) this.enter()
     const table = this.#table
     for (let slot = table.first(hash); slot >= 0; slot = table.next(hash, slot)) {
       const id = table.idAt(slot)

@@ -10,7 +10,7 @@ export function loadedState(records: Iterable<RecordInput>, model: AnyModel): Id
   const state = new IdentityState({ ...model, survivorship: {} }, { payload: false })
   const { table, index } = state
   for (const record of records) table.add(record)
-  for (let row = 0; row < table.size; row++) index.add(row)
+  index.addAll(Int32Array.from({ length: table.size }, (_, row) => row))
   index.refreshQuarantines()
   return state
 }

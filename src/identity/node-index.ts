@@ -1,4 +1,4 @@
-import type { KeepsValue } from '../block/key-column.ts'
+import type { KeepsValue, KeyColumn } from '../block/key-column.ts'
 import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { compareTexts } from '../collections/compare-texts.ts'
 import { Postings } from '../collections/postings.ts'
@@ -11,14 +11,19 @@ import type { RejectedValue } from '../table/reading.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { type HashColumn, hashColumns } from './hash-columns.ts'
+import { indexRows, KEYS_PER_RULE } from './index-rows.ts'
 import { NodePages, type SharedPages } from './node-pages.ts'
 import { witnessesOf } from './witness.ts'
 import { WitnessCounts } from './witness-counts.ts'
 
 /** Nodes whose quarantine is decided in one step. */
 const STEP = 2 ** 15
-/** Keys one row may have in one rule's blocks: several values in several fields multiply. */
-const KEYS_PER_RULE = 256
+
+/** A value that a row may not keep. */
+export interface OverLimit {
+  readonly row: number
+  readonly rejected: RejectedValue
+}
 
 /** What evidence asks of an index, as it stands. */
 export interface SharedIndex {
@@ -104,6 +109,45 @@ export class NodeIndex {
     for (let b = 0; b < this.blocks.length; b++) this.#addBlockKeys(row, this.types.length + b, keeps)
     this.postings.set(row, this.#keys.data, this.#keys.length)
     if (!this.#witnessCounts.isEmpty) this.#tellWitnesses(row, 1)
+    return overLimit
+  }
+
+  /**
+   * Indexes live rows (ascending) in an index that is empty: as {@link add} does one by one, in some hundredths of a second
+   * a step, some of which tell how far it is (0 to 1); returns the values that rows may not keep.
+   */
+  *addingAll(rows: Int32Array): Steps<readonly OverLimit[], number | undefined> {
+    const overLimit: OverLimit[] = []
+    for (let i = 0; i < rows.length; i++) {
+      for (let type = 0; type < this.types.length; type++) {
+        for (const value of this.#valuesOver(rows[i]!, type)) {
+          overLimit.push({ row: rows[i]!, rejected: this.#overLimit(rows[i]!, type, value) })
+        }
+      }
+      if (i % STEP === STEP - 1) yield undefined
+    }
+    yield* indexRows(
+      {
+        postings: this.postings,
+        types: this.types.length,
+        blocks: this.blocks,
+        columns: this.#columns,
+        hashes: this.#hashes,
+        over: new Set(overLimit.map(({ row }) => row)),
+        keptOf: (row, type) => this.#keptOf(row, type),
+        typeOfField: (field) => this.typeOfField(field),
+        tuplesOf: (row, { keys }, keeps) => this.#tuplesOf(row, keys, keeps),
+        nodesOf: (type, values) => this.#nodes(type, values),
+      },
+      rows,
+    )
+    return overLimit
+  }
+
+  /** {@link addingAll} in one go, and ready for rows that come one by one: the first of them waits for nothing. */
+  addAll(rows: Int32Array): readonly OverLimit[] {
+    const overLimit = finish(this.addingAll(rows))
+    for (const { pool } of this.blocks) pool.enter()
     return overLimit
   }
 
@@ -226,13 +270,34 @@ export class NodeIndex {
    * a hash of another value.
    */
   isOverLimit(row: number, type: number, value: number): boolean {
+    return this.#valuesOver(row, type).includes(value)
+  }
+
+  /** The values of a row beyond the limit of a type, in canonical order. */
+  #valuesOver(row: number, type: number): readonly number[] {
     const { limit } = this.types[type]!
-    const columns = this.#columns[type]!
-    if (limit === undefined) return false
-    if (columns.reduce((sum, column) => sum + column.count(column.cells.data[row]!), 0) <= limit) return false
-    const held = [...new Set(columns.flatMap((column) => column.ids(column.cells.data[row]!)))]
+    return limit === undefined || this.#mostOf(row, type) <= limit ? NO_VALUES : this.#inOrder(row, type).slice(limit)
+  }
+
+  /** The values of a row within the limit of a type, in canonical order; undefined where it has no more. */
+  #keptOf(row: number, type: number): readonly number[] | undefined {
+    const { limit } = this.types[type]!
+    if (limit === undefined || this.#mostOf(row, type) <= limit) return undefined
+    const values = this.#inOrder(row, type)
+    return values.length > limit ? values.slice(0, limit) : undefined
+  }
+
+  /** How many values of a type a row has, some maybe twice. */
+  #mostOf(row: number, type: number): number {
+    let most = 0
+    for (const column of this.#columns[type]!) most += column.count(column.cells.data[row]!)
+    return most
+  }
+
+  #inOrder(row: number, type: number): number[] {
+    const held = new Set(this.#columns[type]!.flatMap((column) => column.ids(column.cells.data[row]!)))
     const pool = this.#pools[type]!
-    return held.sort((a, b) => compareTexts(pool, a, b)).indexOf(value) >= limit
+    return [...held].sort((a, b) => compareTexts(pool, a, b))
   }
 
   /** Rows that hold a node, ascending. */
@@ -375,11 +440,12 @@ export class NodeIndex {
     const held = [...this.#keys.view.subarray(start)].sort((a, b) => (this.valueText(a) < this.valueText(b) ? -1 : 1))
     this.#keys.length = start
     for (const node of held.slice(0, end - start)) this.#keys.push(node)
-    return held.slice(end - start).map((node) => {
-      const value = this.valueOf(node)
-      const column = this.#columns[type]!.find((c) => c.ids(c.cells.data[row]!).includes(value))!
-      return { field: column.name, value: this.valueText(node), reason: 'over-limit' }
-    })
+    return held.slice(end - start).map((node) => this.#overLimit(row, type, this.valueOf(node)))
+  }
+
+  #overLimit(row: number, type: number, value: number): RejectedValue {
+    const column = this.#columns[type]!.find((c) => c.ids(c.cells.data[row]!).includes(value))!
+    return { field: column.name, value: column.values.get(value), reason: 'over-limit' }
   }
 
   /** Whether the row that is being indexed keeps a value. */
@@ -428,11 +494,13 @@ export class NodeIndex {
     if (keys.length === 1 && tuple.length <= KEYS_PER_RULE) {
       for (let i = 0; i < tuple.length; i++) this.#keys.push(this.#node(type, tuple.data[i]!))
     } else if (tuple.length === keys.length) this.#keys.push(this.#node(type, pool.intern(tuple.data)))
-    else this.#addProducts(row, type, keeps)
+    else {
+      for (const key of this.#tuplesOf(row, keys, keeps)) this.#keys.push(this.#node(type, pool.intern(key)))
+    }
   }
 
-  #addProducts(row: number, type: number, keeps: KeepsValue | undefined): void {
-    const { keys, pool } = this.blocks[type - this.types.length]!
+  /** All ways to take one key of a row from each column. */
+  #tuplesOf(row: number, keys: readonly KeyColumn[], keeps: KeepsValue | undefined): number[][] {
     let columns = keys.map((column) => column.keysOf(row, keeps))
     // of too many those are kept that come first as texts: in which order they were met says nothing
     if (columns.reduce((product, of) => product * of.length, 1) > KEYS_PER_RULE) {
@@ -441,7 +509,7 @@ export class NodeIndex {
         return of.toSorted((a, b) => (text.get(a)! < text.get(b)! ? -1 : 1))
       })
     }
-    for (const key of products(columns)) this.#keys.push(this.#node(type, pool.intern(key)))
+    return products(columns)
   }
 
   #hold(node: number): void {
@@ -458,6 +526,16 @@ export class NodeIndex {
     this.postings.ensureKeys(this.size)
     return node
   }
+
+  /** The nodes of values, made where there are none. */
+  #nodes(type: number, values: Int32Array): Int32Array {
+    const nodes = new Int32Array(values.length)
+    for (let i = 0; i < values.length; i++) nodes[i] = this.#pages.node(type, values[i]!)
+    this.type.extend(this.size, type)
+    this.quarantined.extend(this.size)
+    this.postings.ensureKeys(this.size)
+    return nodes
+  }
 }
 
 /** The first ways to take one key of each column; none where a column has none. */
@@ -471,3 +549,4 @@ function products(columns: readonly (readonly number[])[]): number[][] {
 }
 
 const NOTHING_OVER: readonly RejectedValue[] = []
+const NO_VALUES: readonly number[] = []

@@ -14,7 +14,7 @@ export function verifyState({ table, index, partition, judgements }: IdentitySta
   const fresh = new NodeIndex(table)
   const rows: number[] = []
   for (let row = 0; row < table.size; row++) if (table.live.data[row] === 1) rows.push(row)
-  for (const row of rows) fresh.add(row)
+  fresh.addAll(Int32Array.from(rows))
   fresh.refreshQuarantines()
   const again = new Partition(table, fresh)
   const live = (key: string): number => {

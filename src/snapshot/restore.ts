@@ -95,7 +95,7 @@ function loadState(state: IdentityState, sections: Sections, keepsGone: boolean)
   const { table, index, partition, judgements } = state
   const rows = loadKeys(table, sections, keepsGone)
   loadTable(table, rows, sections)
-  for (const row of rows) index.add(row)
+  index.addAll(rows)
   loadDecisions(state, rows, sections, loadLedger(partition.ledger, rows, sections))
   for (const judgement of sections.json('judgements') as Judgement[]) judgements.add(judgement)
   return rows

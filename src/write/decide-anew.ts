@@ -29,9 +29,7 @@ export function decideAnew(
   for (const judgement of from.judgements) judgements.add(judgement)
   const rows = liveRows(from.table)
   const rejected = takeRecords(from.table, table, rows)
-  for (const row of rows) {
-    for (const value of index.add(row)) rejected.push({ record: table.keys.get(row), ...value })
-  }
+  for (const over of index.addAll(rows)) rejected.push({ record: table.keys.get(over.row), ...over.rejected })
   index.refreshQuarantines()
   partition.pairs.compareAll()
   const before = Int32Array.from(rows, (row) => from.partition.entity.data[row]!)

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { KeyColumn } from '../../src/block/key-column.ts'
+import { KeyColumn, takeKeys } from '../../src/block/key-column.ts'
 import type { BlockingKey } from '../../src/model/comparison.ts'
 import { defineModel } from '../../src/model/define-model.ts'
 import { category, date, familyName, text } from '../../src/model/field.ts'
@@ -44,6 +45,27 @@ describe('what a key takes of a value', () => {
     [{ take: 'wordBag' }, 'red dav hdx275 red x', ['red', 'dav', 'hdx275', 'davhdx275', 'hdx275red']],
   ])('%j of %j', (key, value, keys) => {
     expect(keysOf({ field: 'tier', ...key }, [{ tier: value }])).toEqual([keys])
+  })
+
+  test('is the same whether it is read as bytes or as text', () => {
+    const value = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '  ', 'é', '-'), maxLength: 120 })
+    const keys = fc.constantFrom<Omit<BlockingKey, 'field'>>(
+      { take: 'words' },
+      { take: 'prefix' },
+      { take: 'prefix', length: 6 },
+    )
+    fc.assert(
+      fc.property(keys, fc.array(value, { maxLength: 5 }), (key, values) => {
+        const table = new RecordTable(model, { payload: false })
+        const column = table.column('tier')!
+        const own = new KeyColumn(table, { field: 'tier', ...key })
+        values.forEach((text, row) => {
+          const id = column.values.intern(text)
+          column.store(row, [id], [2 * id])
+          expect(own.keysOf(row).map((k) => own.text(k))).toEqual(takeKeys({ field: 'tier', ...key }, text))
+        })
+      }),
+    )
   })
 
   test('alike sounds are one key', () => {

@@ -21,6 +21,21 @@ test('numbers stand in ascending order, whichever came first', () => {
   expect([numbersOf(sets, 1), numbersOf(sets, 0)]).toEqual([[], []])
 })
 
+test('numbers loaded at once stand as if they had come one by one', () => {
+  const sets = new NumberSets()
+  sets.ensureKeys(5)
+  sets.add(0, 8)
+  sets.load(Int32Array.of(1, 2, 3), { starts: Int32Array.of(0, 1, 4, 8), items: Int32Array.of(7, 1, 3, 9, 2, 4, 6, 8) })
+  expect([0, 1, 2, 3, 4].map((key) => numbersOf(sets, key))).toEqual([[8], [7], [1, 3, 9], [2, 4, 6, 8], []])
+  for (const key of [1, 2, 3]) sets.add(key, 5)
+  sets.delete(2, 1)
+  expect([1, 2, 3].map((key) => numbersOf(sets, key))).toEqual([
+    [5, 7],
+    [3, 5, 9],
+    [2, 4, 5, 6, 8],
+  ])
+})
+
 test('does what a Map from keys to sets does', () => {
   const step = fc.record({ key: fc.nat(KEYS - 1), number: fc.nat(40) })
   fc.assert(

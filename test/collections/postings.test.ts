@@ -65,6 +65,18 @@ describe('Postings', () => {
     expect(rowsOf(postings, 2)).toEqual([0, 1, 3])
   })
 
+  test('rows loaded at once can leave and be set', () => {
+    const postings = new Postings()
+    postings.ensureKeys(2)
+    postings.loadKeys(Int32Array.of(0, 1), { starts: Int32Array.of(0, 2, 3), items: Int32Array.of(0, 2, 2) })
+    postings.loadRows(Int32Array.of(0, 1, 1, 3)).set([0, 0, 1])
+    expect([rowsOf(postings, 0), rowsOf(postings, 1)]).toEqual([[0, 2], [2]])
+    expect([0, 1, 2].map((row) => [...postings.keysOf(row)])).toEqual([[0], [], [0, 1]])
+    postings.set(1, [1])
+    postings.clear(0)
+    expect([rowsOf(postings, 0), rowsOf(postings, 1)]).toEqual([[2], [1, 2]])
+  })
+
   test('does what a Map from rows to sets of keys does', () => {
     const step = fc.record({
       row: fc.integer({ min: 0, max: 9 }),

@@ -21,6 +21,15 @@ describe('TuplePool', () => {
     expect([pool.intern([7, 8, 9], 1), pool.intern([8, 9])]).toEqual([0, 0])
   })
 
+  test('finds tuples that were loaded, and numbers those that come later after them', () => {
+    const pool = new TuplePool(2)
+    expect([...pool.load([Int32Array.of(1, 2), Int32Array.of(5, 6)])]).toEqual([0, 1])
+    expect([pool.size, pool.at(1, 0), pool.at(1, 1)]).toEqual([2, 2, 6])
+    expect([pool.intern([3, 7]), pool.find([2, 6]), pool.find([6, 2]), pool.intern([1, 5])]).toEqual([2, 1, -1, 0])
+    expect([...pool.load([Int32Array.of(8), Int32Array.of(9)])]).toEqual([3])
+    expect([pool.find([8, 9]), pool.intern([3, 7])]).toEqual([3, 2])
+  })
+
   test('a tuple of one number is that number', () => {
     const pool = new TuplePool(1)
     expect([pool.intern([41]), pool.find([5]), pool.at(41, 0)]).toEqual([41, 5, 41])
