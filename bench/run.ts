@@ -56,7 +56,11 @@ async function measure(stages: readonly string[], size: Size, out: string): Prom
   // built as users run it: a loader that transforms on the fly would be measured, too
   await build({
     // and the program of the library's threads, which it looks for beside itself
-    entryPoints: [...[...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`), 'src/resolver/pair-worker.ts'],
+    entryPoints: [
+      ...[...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
+      'src/resolver/pair-worker.ts',
+      'src/resolver/load-worker.ts',
+    ],
     entryNames: '[name]',
     outdir: `${OUT}/built`,
     bundle: true,

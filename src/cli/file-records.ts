@@ -29,6 +29,11 @@ export class FileRecords {
     return total > 0 ? this.#bytes / total : undefined
   }
 
+  /** Bytes of all files; 0 where that is not known. */
+  get size(): number {
+    return this.#files.reduce((n, { size }) => n + (size ?? Number.NaN), 0) || 0
+  }
+
   /** Bytes that are kept of what was read, beside the records themselves. */
   get bytes(): number {
     return this.index.bytes + this.#identity.bytes

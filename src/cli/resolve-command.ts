@@ -38,7 +38,7 @@ export interface ResolveArguments {
   readonly judgements?: string | undefined
   /** Identifiers older than their time to live at this time are no evidence. */
   readonly now?: string | undefined
-  /** Threads that compare pairs; default: as many as there are cores, up to 8. */
+  /** Threads that read and compare; default: as many as there are cores, up to 8. */
   readonly workers?: string | undefined
   /** Whether to write what the answer can be opened by. Default true. */
   readonly state?: boolean | undefined
@@ -88,17 +88,22 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     const rejects = out.csv('rejects.csv', ['file', 'line', 'source', 'id', 'field', 'reason'])
     const identity = new RecordIdentity(columns, model)
     const reading = new FileRecords(files, identity, rejects, signal)
-    const resolution = await resolveFiles(reading.records(), model, {
-      judgements,
-      previous: previous?.entities,
-      previousRedirects: previous?.redirects,
-      nextEntity: previous?.nextEntity,
-      now: args.now,
-      workers: threads,
-      signal,
-      onProgress: ({ stage, done, total }) =>
-        progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined }),
-    })
+    const resolution = await resolveFiles(
+      reading.records(),
+      model,
+      {
+        judgements,
+        previous: previous?.entities,
+        previousRedirects: previous?.redirects,
+        nextEntity: previous?.nextEntity,
+        now: args.now,
+        workers: threads,
+        signal,
+        onProgress: ({ stage, done, total }) =>
+          progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined }),
+      },
+      reading.size,
+    )
     progress.clear()
     const missing = identity.missing()
     if (missing.length > 0) throw new Misuse(`${missing.join(' and ')}: no record has this column`)

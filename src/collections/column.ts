@@ -3,6 +3,12 @@ import { grow } from './grow.ts'
 /** Up to how many cells a loop fills faster than the engine does. */
 const SHORT = 16
 
+/** A column with the room it has, to go on with in another thread. */
+export interface ColumnParts<A> {
+  readonly data: A
+  readonly length: number
+}
+
 /** A growing column of 32-bit integers; `data` is replaced when it grows, so take it anew after a push. */
 export class Int32Column {
   data: Int32Array
@@ -43,6 +49,17 @@ export class Int32Column {
   adopt(data: Int32Array): void {
     this.data = data
     this.length = data.length
+  }
+
+  /** All of it, for another thread to go on with; it must not be written to here any more. */
+  parts(): ColumnParts<Int32Array> {
+    return { data: this.data, length: this.length }
+  }
+
+  /** Goes on with what was a column of another thread. */
+  take({ data, length }: ColumnParts<Int32Array>): void {
+    this.data = data
+    this.length = length
   }
 
   /** Holds a copy of `values`, and nothing else. */
@@ -87,6 +104,17 @@ export class Uint8Column {
   adopt(data: Uint8Array): void {
     this.data = data
     this.length = data.length
+  }
+
+  /** All of it, for another thread to go on with; it must not be written to here any more. */
+  parts(): ColumnParts<Uint8Array> {
+    return { data: this.data, length: this.length }
+  }
+
+  /** Goes on with what was a column of another thread. */
+  take({ data, length }: ColumnParts<Uint8Array>): void {
+    this.data = data
+    this.length = length
   }
 
   /** Its cells, valid until it grows. */

@@ -6,6 +6,16 @@ const HASHES = 2 ** 32
 const EVERY = 16
 const STEP = 256
 
+/** A table as plain data. */
+export interface TableParts {
+  readonly slots: Int32Array
+  readonly capacity: number
+  readonly target: number
+  readonly bound: number
+  readonly edge: number
+  readonly size: number
+}
+
 /**
  * Ids by their hash, by open addressing with linear probing: hash and id lie side by side in one array, in the order of the
  * hashes, so that looking up reads one place. Several ids may have one hash. 10 to 15 bytes an id.
@@ -38,6 +48,22 @@ export class HashTable {
     return 8 * this.#target
   }
 
+  /** All of it, for another thread to go on with; it must not be written to here any more. */
+  parts(): TableParts {
+    const [slots, capacity, target, bound, edge] = [this.#slots, this.#capacity, this.#target, this.#bound, this.#edge]
+    return { slots, capacity, target, bound, edge, size: this.size }
+  }
+
+  /** Goes on with what was a table of another thread. */
+  take({ slots, capacity, target, bound, edge, size }: TableParts): void {
+    this.#slots = slots
+    this.#capacity = capacity
+    this.#target = target
+    this.#bound = bound
+    this.#edge = edge
+    this.size = size
+  }
+
   /** The first slot for `hash`, a 32-bit integer; −1 if there is none. */
   first(hash: number): number {
     return this.#seek(hash, this.#home(hash))
@@ -46,6 +72,12 @@ export class HashTable {
   /** The slot for `hash` that follows `slot`; −1 if there is none. */
   next(hash: number, slot: number): number {
     return this.#seek(hash, slot + 1)
+  }
+
+  /** The id in the first slot for `hash`, or −1. */
+  firstId(hash: number): number {
+    const slot = this.first(hash)
+    return slot < 0 ? -1 : this.idAt(slot)
   }
 
   idAt(slot: number): number {

@@ -1,6 +1,8 @@
 import { SelfsameError } from '../errors.ts'
 import { grow } from './grow.ts'
-import { HashTable } from './hash-table.ts'
+import { HASH_START, HASH_STEP, hashBytes, mixed } from './hash-bytes.ts'
+import { HashTable, type TableParts } from './hash-table.ts'
+import type { TextBatch } from './text-batch.ts'
 
 /** An erased text is this byte over and over: no UTF-8 has it. */
 const ERASED = 0xff
@@ -9,6 +11,14 @@ const ERASED = 0xff
 export interface Texts {
   readonly bytes: Uint8Array
   readonly starts: Uint32Array
+}
+
+/** A pool as plain data. */
+export interface PoolParts {
+  readonly bytes: Uint8Array
+  readonly starts: Uint32Array
+  readonly size: number
+  readonly table: TableParts
 }
 
 /**
@@ -78,6 +88,30 @@ export class StringPool {
     return this.size === 0 ? -1 : this.#find(asked, 0, askedLength, askedHash)
   }
 
+  /**
+   * Looks for many texts at once: `ids[i]` becomes the id of text i, or stays what it is; only those are looked for whose id
+   * is below 0. Each step is taken for all texts before the next, so that they wait for memory together and not one by one.
+   */
+  findAll({ bytes, starts, hashes, size }: TextBatch, ids: Int32Array): void {
+    if (this.size === 0) return
+    const found = candidates(size)
+    for (let i = 0; i < size; i++) if (ids[i]! < 0) found[i] = this.#table.firstId(hashes[i]!)
+    const own = this.starts
+    // whether the lengths are alike tells nearly always, and brings the texts near
+    for (let i = 0; i < size; i++) {
+      if (ids[i]! >= 0 || found[i]! < 0) continue
+      const id = found[i]!
+      if (own[id + 1]! - own[id]! !== starts[i + 1]! - starts[i]!) found[i] = OTHER
+    }
+    for (let i = 0; i < size; i++) {
+      if (ids[i]! >= 0 || found[i] === -1) continue
+      const start = starts[i]!
+      const length = starts[i + 1]! - start
+      if (found[i] !== OTHER && this.#isText(found[i]!, bytes, start, length)) ids[i] = found[i]!
+      else ids[i] = this.#find(bytes, start, length, hashes[i]!)
+    }
+  }
+
   /** Adds the text last {@link ask}ed for, which is not there yet. */
   addAsked(): number {
     const id = this.#append(asked, 0, askedLength)
@@ -95,6 +129,20 @@ export class StringPool {
     this.bytes = bytes
     this.starts = starts as Uint32Array
     this.size = starts.length - 1
+  }
+
+  /** All of it, for another thread to go on with; it must not be written to here any more. */
+  parts(): PoolParts {
+    const { bytes, starts, size } = this
+    return { bytes, starts, size, table: this.#table.parts() }
+  }
+
+  /** Goes on with what was a pool of another thread. */
+  take({ bytes, starts, size, table }: PoolParts): void {
+    this.bytes = bytes
+    this.starts = starts
+    this.size = size
+    this.#table.take(table)
   }
 
   /** The texts of `ids`, in their order. */
@@ -210,6 +258,16 @@ export class StringPool {
   }
 }
 
+/** In place of a candidate: another text has this hash. */
+const OTHER = -2
+/** Per text that is looked for: the id that may be its own. */
+let scratch = new Int32Array(1024)
+
+function candidates(size: number): Int32Array {
+  if (size > scratch.length) scratch = new Int32Array(2 * size)
+  return scratch
+}
+
 /** UTF-8 of the text asked for, and its hash. Not kept behind the last text of a pool, where a search would leave its value. */
 let asked: Uint8Array = new Uint8Array(256)
 let askedLength = 0
@@ -308,22 +366,6 @@ function askWide(text: string): void {
   }
   askedLength = at
   askedHash = hashBytes(asked, 0, at)
-}
-
-/** FNV-1a over bytes with a final mix (the low bits pick the slot, the upper ones the table). */
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = HASH_START
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_STEP)
-  return mixed(hash)
-}
-
-const HASH_START = 0x811c9dc5 | 0
-const HASH_STEP = 0x01000193
-
-function mixed(hash: number): number {
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39)
-  return hash ^ (hash >>> 15)
 }
 
 /** How many UTF-16 units one call of `fromCharCode` is given: its arguments are limited. */

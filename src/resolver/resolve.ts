@@ -15,6 +15,7 @@ import { CellRecords } from '../table/cell-records.ts'
 import type { RejectedValue } from '../table/reading.ts'
 import type { Added } from '../table/record-table.ts'
 import { breath } from './breath.ts'
+import { CellLoader } from './cell-loader.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { type Memory, memoryOf } from './memory.ts'
 import { type Reject, RejectList } from './reject-list.ts'
@@ -91,6 +92,8 @@ export interface Resolution<M extends AnyModel = AnyModel> {
 
 /** Records between two looks at the signal and, for a host that shares the thread, two breaths. */
 const CHUNK = 4096
+/** Bytes of input for which another thread is started: it takes a tenth of a second. */
+const LEAST_FOR_THREADS = 2 ** 24
 
 /**
  * Resolves a set of records in one go: which of them are the same person.
@@ -107,11 +110,15 @@ export async function resolve<M extends AnyModel>(
   return resolveFiles(records, model, options)
 }
 
-/** `resolve` of records that may also come in batches as files have them: the door of the command line. */
+/**
+ * `resolve` of records that may also come in batches as files have them: the door of the command line.
+ * @param bytes about how large they are, where that is known
+ */
 export async function resolveFiles<M extends AnyModel>(
   records: Iterable<RecordInput<M>> | AsyncIterable<RecordInput<M> | CellRecords>,
   model: M,
   options: ResolveOptions,
+  bytes = 0,
 ): Promise<Resolution<M>> {
   assertIterable('records', records)
   assertWhole('nextEntity', options.nextEntity)
@@ -123,7 +130,7 @@ export async function resolveFiles<M extends AnyModel>(
   if (options.now !== undefined) state.table.raiseWatermark(timeOf('now', options.now))
   for (const judgement of options.judgements ?? []) state.judgements.add(judgement)
   const rejects = new RejectList(state.table)
-  const read = await load(state, records, rejects, options)
+  const read = await load(state, records, rejects, options, bytes)
   const afterLoad = memoryOf(state, rejects)
   await block(state, read, rejects, options)
   const afterBlock = memoryOf(state, rejects)
@@ -150,14 +157,30 @@ async function load(
   records: Iterable<RecordInput> | AsyncIterable<RecordInput | CellRecords>,
   rejects: RejectList,
   options: ResolveOptions,
+  bytes: number,
 ): Promise<ReadCounts> {
   const read: ReadCounts = { records: 0, replaced: 0, stale: 0, indexOf: new Int32Column() }
   if (Symbol.asyncIterator in records) {
-    for await (const record of records) {
-      const before = read.records
-      if (record instanceof CellRecords) loadCells(state, record, rejects, read)
-      else loadRecord(state, record, rejects, read)
-      if (Math.floor(before / CHUNK) !== Math.floor(read.records / CHUNK)) await pause(options, read)
+    const more = bytes < LEAST_FOR_THREADS ? 0 : (options.workers ?? 1) - 1
+    const cells = new CellLoader(
+      state.table,
+      (added) => count(added, rejects, read),
+      () => breathe(options),
+      more,
+    )
+    try {
+      for await (const record of records) {
+        const before = read.records
+        if (record instanceof CellRecords) await cells.load(record)
+        else {
+          await cells.end()
+          loadRecord(state, record, rejects, read)
+        }
+        if (Math.floor(before / CHUNK) !== Math.floor(read.records / CHUNK)) await pause(options, read)
+      }
+      await cells.end()
+    } finally {
+      cells.stop()
     }
   } else {
     for (const record of records) {
@@ -176,10 +199,6 @@ async function pause(options: ResolveOptions, read: ReadCounts): Promise<void> {
 
 function loadRecord({ table }: IdentityState, record: RecordInput, rejects: RejectList, read: ReadCounts): void {
   count(table.add(record), rejects, read)
-}
-
-function loadCells({ table }: IdentityState, cells: CellRecords, rejects: RejectList, read: ReadCounts): void {
-  for (let record = 0; record < cells.size; record++) count(table.addCells(cells, record), rejects, read)
 }
 
 function count({ row, outcome, rejected }: Added, rejects: RejectList, read: ReadCounts): void {
@@ -209,12 +228,13 @@ async function block(
   options: ResolveOptions,
 ): Promise<void> {
   const total = table.size
-  for (let row = 0; row < total; row++) {
-    for (const value of index.add(row)) rejects.add(read.indexOf.data[row]!, row, value)
-    if (row % CHUNK !== 0) continue
-    options.onProgress?.({ stage: 'block', done: row, total })
+  const steps = index.addingAll(allRows(total))
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) {
+    if (step.value !== undefined) options.onProgress?.({ stage: 'block', done: Math.floor(step.value * total), total })
     await breathe(options)
   }
+  for (const { row, rejected } of step.value) rejects.add(read.indexOf.data[row]!, row, rejected)
   for (const _ of index.refreshingQuarantines()) await breathe(options)
   options.onProgress?.({ stage: 'block', done: total, total })
 }
@@ -224,7 +244,7 @@ async function cluster(state: IdentityState, options: ResolveOptions): Promise<v
   const total = table.size
   const formers = adoptIds(state, options)
   options.onProgress?.({ stage: 'cluster', done: 0, total })
-  const rows = Int32Array.from({ length: total }, (_, row) => row)
+  const rows = allRows(total)
   const settled = judgements.inRows((key) => table.rowOf(key))
   for (const done of partition.deciding(rows, formers, settled)) {
     options.onProgress?.({ stage: 'cluster', done, total })
@@ -232,6 +252,12 @@ async function cluster(state: IdentityState, options: ResolveOptions): Promise<v
   }
   options.onProgress?.({ stage: 'cluster', done: total, total })
   await breathe(options)
+}
+
+function allRows(count: number): Int32Array {
+  const rows = new Int32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
 }
 
 /** The entity of an earlier run that an id led to; undefined where its redirects lead nowhere, or round in a circle. */

@@ -2,7 +2,8 @@ import { SelfsameError } from '../errors.ts'
 
 /** Another thread that runs a program of this package. */
 export interface Thread {
-  post(message: unknown): void
+  /** @param moved buffers of the message that move along, and are gone here */
+  post(message: unknown, moved?: readonly ArrayBufferLike[]): void
   stop(): void
 }
 
@@ -98,7 +99,7 @@ function runSource({ href }: URL): string {
 
 function threadOf(worker: NodeWorker | WebWorker, onStop: () => void): Thread {
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, moved) => worker.postMessage(message, moved),
     stop: () => {
       onStop()
       worker.terminate()
@@ -111,7 +112,7 @@ function failure(cause: string): SelfsameError {
     {
       path: 'workers',
       expected: `every worker to end its part; one died (${cause})`,
-      cure: 'give the process more memory, keep pair-worker.js beside a bundle, or resolve with workers: 1',
+      cure: 'give the process more memory, keep pair-worker.js and load-worker.js beside a bundle, or resolve with workers: 1',
     },
   ])
 }

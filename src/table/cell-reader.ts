@@ -4,6 +4,7 @@ import type { NormalizeContext } from '../normalize/normalized.ts'
 import type { CellLayout, CellRecords } from './cell-records.ts'
 import type { FieldColumn } from './field-column.ts'
 import { plainTime } from './parse-time.ts'
+import type { Feed } from './read-column.ts'
 import type { Reading } from './reading.ts'
 import type { RecordReader } from './record-reader.ts'
 
@@ -32,6 +33,8 @@ interface CellPlan {
   readonly fields: Int32Array
   /** The column that feeds each of these, or PARTS. */
   readonly columns: Int32Array
+  /** Whether there are no parts, and it is like the other plans. */
+  readonly isEven: boolean
 }
 
 /** Reads the cells of records, as the table reads records. */
@@ -73,6 +76,31 @@ export class CellReader {
     }
   }
 
+  /** Whether the values of all these records stand in the same columns, each by itself. */
+  isEven({ layout, sources, size }: CellRecords): boolean {
+    for (let r = 0; r < size; r++) if (!this.#plan(layout, sources[r]!).isEven) return false
+    return true
+  }
+
+  /** The columns that feed fields in records that are even, fields ascending. */
+  feedsOf({ layout, sources }: CellRecords): readonly Feed[] {
+    const { fields, columns } = this.#plan(layout, sources[0]!)
+    return Array.from(fields, (field, i) => ({ field, column: columns[i]! }))
+  }
+
+  /** The time of a record. */
+  timeOf({ bytes, spans, layout, sources }: CellRecords, record: number): number {
+    const { at } = this.#plan(layout, sources[record]!)
+    const place = 2 * (record * layout.columns.length + at)
+    return at < 0 ? Number.NEGATIVE_INFINITY : this.#time(bytes, spans[place]!, spans[place + 1]!)
+  }
+
+  /** What the values of a record are read by, whose cells are even; the same object where that is the same. */
+  contextOf(cells: CellRecords, record: number): NormalizeContext {
+    const { layout, sources } = cells
+    return this.#context(cells, 2 * record * layout.columns.length, this.#plan(layout, sources[record]!), undefined)
+  }
+
   #plan(layout: CellLayout, source: number): CellPlan {
     if (layout !== this.#layout) {
       this.#layout = layout
@@ -89,7 +117,11 @@ export class CellReader {
     })
     const fields = Int32Array.from(feeds, ({ field }) => field)
     const columns = Int32Array.from(feeds, ({ column }) => column)
-    this.#plans[source] = { reader, at, fields, columns }
+    const first = this.#plans.find((plan) => plan !== undefined)
+    const isEven =
+      !columns.includes(PARTS) &&
+      (first === undefined || (isSame(first.fields, fields) && isSame(first.columns, columns)))
+    this.#plans[source] = { reader, at, fields, columns, isEven }
     return this.#plans[source]
   }
 
@@ -126,4 +158,8 @@ export class CellReader {
     this.#contexts[canonical] ??= Object.freeze({ country: field.values.get(canonical) })
     return this.#contexts[canonical]
   }
+}
+
+function isSame(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((number, i) => number === b[i])
 }

@@ -1,5 +1,6 @@
-import { Int32Column, Uint8Column } from '../collections/column.ts'
-import { ask, askBytes, decodeUtf8, StringPool } from '../collections/string-pool.ts'
+import { type ColumnParts, Int32Column, Uint8Column } from '../collections/column.ts'
+import { ask, askBytes, decodeUtf8, type PoolParts, StringPool } from '../collections/string-pool.ts'
+import type { TextBatch } from '../collections/text-batch.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import type { FieldSpec } from '../model/field.ts'
 import { compileNormalizer } from '../normalize/kind-normalizer.ts'
@@ -32,6 +33,21 @@ export interface SharedCells {
   readonly cells: Int32Array
   readonly starts: Int32Array
   readonly items: Int32Array
+}
+
+/** A field as plain data, its pool of values included. */
+export interface FieldParts {
+  readonly values: PoolParts
+  readonly writings: PoolParts
+  readonly cells: ColumnParts<Int32Array>
+  readonly writtenCells: ColumnParts<Int32Array>
+  readonly reasons: readonly string[]
+  readonly flags: readonly string[]
+  readonly lists: readonly Int32Array[]
+  readonly freeLists: readonly number[]
+  readonly own: ColumnParts<Uint8Array>
+  readonly canonical: ColumnParts<Int32Array>
+  readonly flagBits: ColumnParts<Int32Array>
 }
 
 type Normalizer = (raw: unknown, context: NormalizeContext) => Normalized
@@ -68,6 +84,8 @@ export class FieldColumn {
   readonly #flagBits: Int32Column = new Int32Column()
   readonly #normalize: Normalizer
   readonly #countryMatters: boolean
+  /** Whether most of the texts that were last looked for are their own canonical values. */
+  #mostlyOwn = false
 
   constructor(name: string, spec: FieldSpec, values: StringPool, normalize: Normalizer = compileNormalizer(spec)) {
     this.name = name
@@ -115,6 +133,48 @@ export class FieldColumn {
     askBytes(from, start, end, markedCountry(context.country))
     const known = this.writings.findAsked()
     return known >= 0 ? 2 * known + 1 : this.#addWriting(this.#normalize(decodeUtf8(from, start, end), context))
+  }
+
+  /** Adds to `texts` what {@link findAll} looks for: the text whose UTF-8 stands in `from`, read in a context. */
+  addAsked(texts: TextBatch, from: Uint8Array, start: number, end: number, context: NormalizeContext): void {
+    // what may be a mark is not kept as it stands, and so is not looked for
+    if (from[start] === MARK_BYTE) texts.add(NEVER_KEPT, 0, 1)
+    else if (this.#countryMatters) texts.add(from, start, end, markedCountry(context.country))
+    else texts.add(from, start, end)
+  }
+
+  /** The writings of many texts, by `addAsked`: −1 where one is new. Valid until the next are looked for. */
+  findAll(texts: TextBatch): Int32Array {
+    const { size } = texts
+    if (found.length < size) [found, inPool] = [new Int32Array(2 * size), new Int32Array(2 * size)]
+    found.fill(-1, 0, size)
+    // nearly all of a column is written one way: the second search is for few
+    if (this.#countryMatters) this.#findOther(texts)
+    else if (this.#mostlyOwn) {
+      this.#findOwn(texts)
+      this.#findOther(texts)
+    } else {
+      this.#findOther(texts)
+      this.#findOwn(texts)
+    }
+    let own = 0
+    for (let i = 0; i < size; i++) own += found[i]! < 0 ? 0 : isOther(found[i]!) ? -1 : 1
+    this.#mostlyOwn = own > 0
+    return found
+  }
+
+  #findOwn(texts: TextBatch): void {
+    inPool.set(found.subarray(0, texts.size))
+    this.values.findAll(texts, inPool)
+    for (let i = 0; i < texts.size; i++) {
+      if (found[i]! < 0 && inPool[i]! >= 0 && this.#isOwn(inPool[i]!)) found[i] = 2 * inPool[i]!
+    }
+  }
+
+  #findOther(texts: TextBatch): void {
+    inPool.set(found.subarray(0, texts.size))
+    this.writings.findAll(texts, inPool)
+    for (let i = 0; i < texts.size; i++) if (found[i]! < 0 && inPool[i]! >= 0) found[i] = 2 * inPool[i]! + 1
   }
 
   #encodeText(text: string, context: NormalizeContext): number {
@@ -173,6 +233,19 @@ export class FieldColumn {
   flagsOf(written: number): string[] {
     const bits = this.flagBitsOf(written)
     return bits === 0 ? [] : this.flags.filter((_, i) => bits & (1 << i))
+  }
+
+  /** Adds a value to a row, once; the row is known. */
+  append(row: number, canonical: number, written: number): void {
+    const cell = this.cells.data[row]!
+    if (cell === NO_VALUE) {
+      this.cells.data[row] = canonical
+      if (written !== 2 * canonical) this.#storeWritten(row, written)
+      return
+    }
+    const values = this.ids(cell)
+    if (values.includes(canonical)) return
+    this.store(row, [...values, canonical], [...this.ids(this.writtenCell(row)), written])
   }
 
   /** Stores a row's values: canonical ids and, in the same places, writings. */
@@ -294,6 +367,38 @@ export class FieldColumn {
     for (let n = 0; n + 1 < starts.length; n++) this.#lists.push(items.subarray(starts[n]!, starts[n + 1]!))
   }
 
+  /** All of it, for another thread to go on with; it must not be written to here any more. */
+  parts(): FieldParts {
+    return {
+      values: this.values.parts(),
+      writings: this.writings.parts(),
+      cells: this.cells.parts(),
+      writtenCells: this.#writtenCells.parts(),
+      reasons: this.reasons,
+      flags: this.flags,
+      lists: this.#lists,
+      freeLists: this.#freeLists,
+      own: this.#own.parts(),
+      canonical: this.#canonical.parts(),
+      flagBits: this.#flagBits.parts(),
+    }
+  }
+
+  /** Goes on with what was a field of another thread, being empty itself. */
+  take(parts: FieldParts): void {
+    this.values.take(parts.values)
+    this.writings.take(parts.writings)
+    this.cells.take(parts.cells)
+    this.#writtenCells.take(parts.writtenCells)
+    this.reasons.push(...parts.reasons)
+    this.flags.push(...parts.flags)
+    for (const list of parts.lists) this.#lists.push(list)
+    for (const list of parts.freeLists) this.#freeLists.push(list)
+    this.#own.take(parts.own)
+    this.#canonical.take(parts.canonical)
+    this.#flagBits.take(parts.flagBits)
+  }
+
   /** Says that the text of a value is read as itself. */
   learnOwn(value: number): void {
     this.#own.extend(value + 1)
@@ -383,6 +488,13 @@ export class FieldColumn {
     }
   }
 }
+
+/** No UTF-8: nothing finds it. */
+const NEVER_KEPT = Uint8Array.of(0xff)
+
+/** What `findAll` found, and where it looks. */
+let found: Int32Array = new Int32Array(1024)
+let inPool: Int32Array = new Int32Array(1024)
 
 /** Whether a writing is not its own canonical value: then it is text `written >> 1` of the other writings. */
 export function isOther(written: number): boolean {

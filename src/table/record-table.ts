@@ -1,8 +1,9 @@
 import { Float64Column, Uint8Column } from '../collections/column.ts'
+import type { Steps } from '../collections/steps.ts'
 import { askKey, StringPool } from '../collections/string-pool.ts'
+import { TextBatch } from '../collections/text-batch.ts'
 import { type Problem, SelfsameError } from '../errors.ts'
 import type { Model, RecordInput, Time } from '../model/model.ts'
-import { isAfter } from '../normalize/date.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
 import { CellReader } from './cell-reader.ts'
 import type { CellRecords } from './cell-records.ts'
@@ -11,6 +12,7 @@ import { FieldColumn } from './field-column.ts'
 import { namespaceOf } from './namespace.ts'
 import { parseTime } from './parse-time.ts'
 import { plainValue, shownText } from './raw-value.ts'
+import { type Feed, type Refused, type RowBatch, readColumn, refusalReason } from './read-column.ts'
 import { Reading, type RejectedValue } from './reading.ts'
 import { cellOf, idColumn, type RecordReader, recordReader } from './record-reader.ts'
 import { Tombstones } from './tombstones.ts'
@@ -171,6 +173,109 @@ export class RecordTable {
     this.#expiry.strip(reading)
     if (this.isStale(row, reading)) return { row, outcome: 'stale', unchanged: true, rejected: reading.rejected }
     return this.store(reading)
+  }
+
+  /**
+   * Reads records of a file into their rows: {@link addCells} of one after the other; those whose keys are new are read column
+   * by column.
+   * @param tell is told what became of each, in their order
+   */
+  *addingCells(cells: CellRecords, tell: (added: Added) => void): Steps<void> {
+    const { size } = cells
+    if (!this.readsByColumn(cells)) {
+      for (let r = 0; r < size; r++) {
+        tell(this.addCells(cells, r))
+        if (r % STEP === STEP - 1) yield
+      }
+      return
+    }
+    const batch = this.beginRows(cells)
+    yield
+    for (const feed of batch.feeds) yield* readColumn(this.columns[feed.field]!, feed, batch)
+    this.endRows()
+    for (const added of this.addedRows(batch, cells)) tell(added)
+  }
+
+  /** Whether new records of a file may be read column by column. */
+  readsByColumn(cells: CellRecords): boolean {
+    // what is kept beside the fields, must not be kept, or is over is asked of records
+    const asks = this.#keepPayload || this.isForgotten || this.watermark > Number.NEGATIVE_INFINITY
+    return !asks && this.#cells.isEven(cells)
+  }
+
+  /** The columns that feed fields in such records, fields ascending. */
+  feedsOf(cells: CellRecords): readonly Feed[] {
+    return cells.size === 0 ? [] : this.#cells.feedsOf(cells)
+  }
+
+  /** Makes rows of the records whose keys are new; their fields are read by `readColumn`, and then ended. */
+  beginRows(cells: CellRecords): RowBatch {
+    const { size, bytes, spans, layout } = cells
+    const rows = this.#newRows(cells)
+    const refused: Refused[] = []
+    const contexts = new Map<NormalizeContext, number>()
+    const contextOf = new Int32Array(size)
+    const times = new Float64Array(size)
+    let isTimed = false
+    for (let r = 0; r < size; r++) {
+      const row = rows[r]!
+      if (row < 0) continue
+      this.#reading.begin('', '', row)
+      times[r] = this.#cells.timeOf(cells, r)
+      this.at.data[row] = times[r]!
+      isTimed ||= times[r]! > Number.NEGATIVE_INFINITY
+      for (const value of this.#reading.rejected) refused.push({ record: r, field: -1, value })
+      const context = this.#cells.contextOf(cells, r)
+      contextOf[r] = contexts.get(context) ?? contexts.size
+      contexts.set(context, contextOf[r]!)
+    }
+    return {
+      size,
+      bytes,
+      spans,
+      width: layout.columns.length,
+      feeds: this.feedsOf(cells),
+      rows,
+      contexts: [...contexts.keys()],
+      contextOf,
+      times: isTimed ? times : undefined,
+      refused,
+    }
+  }
+
+  /** Ends rows that were begun: fields that no column feeds hold nothing. */
+  endRows(): void {
+    for (const column of this.columns) column.ensureRows(this.at.length)
+  }
+
+  /** What became of the records of a batch, in their order; those whose keys were not new are read now, from `cells`. */
+  *addedRows({ rows, size, refused }: RowBatch, cells?: CellRecords): Generator<Added> {
+    refused.sort((a, b) => a.record - b.record || a.field - b.field)
+    let next = 0
+    for (let r = 0; r < size; r++) {
+      const from = next
+      while (refused[next]?.record === r) next++
+      const rejected = next === from ? NOTHING : refused.slice(from, next).map(({ value }) => value)
+      yield rows[r]! < 0 ? this.addCells(cells!, r) : { row: rows[r]!, outcome: 'new', unchanged: false, rejected }
+    }
+  }
+
+  /** The rows of records whose keys are new, made for them; −1 for the others. */
+  #newRows(cells: CellRecords): Int32Array {
+    const { keys, keyEnds, size } = cells
+    askedKeys.clear()
+    for (let r = 0; r < size; r++) askedKeys.add(keys, cells.keyStart(r), keyEnds[r]!)
+    const rows = new Int32Array(size).fill(-1)
+    this.keys.findAll(askedKeys, rows)
+    for (let r = 0; r < size; r++) {
+      const row = rows[r]! >= 0 ? rows[r]! : this.keys.internBytes(keys, cells.keyStart(r), keyEnds[r]!)
+      rows[r] = row === this.at.length ? row : -1
+      if (row < this.at.length) continue
+      this.at.push(Number.NEGATIVE_INFINITY)
+      this.live.push(1)
+      this.liveRows++
+    }
+    return rows
   }
 
   /** Finds the row of a record's key; returns what its values are read by. */
@@ -356,19 +461,11 @@ export class RecordTable {
   /** Adds a value, by the id of its writing, to what was read; or to what was refused. */
   #take(f: number, id: number): void {
     const column = this.columns[f]!
-    const canonical = column.canonicalOf(id)
-    const reason = canonical < 0 ? column.reasons[-1 - canonical]! : this.#reasonAt(column, canonical, this.#reading.at)
-    if (reason === undefined) this.#reading.add(f, canonical, id)
+    const reason = refusalReason(column, id, this.#reading.at)
+    if (reason === undefined) this.#reading.add(f, column.canonicalOf(id), id)
     else if (reason !== 'blank') {
       this.#reading.reject({ field: column.name, value: column.writtenText(id), reason })
     }
-  }
-
-  /** A date of a life cannot lie after the observation that tells it. */
-  #reasonAt(column: FieldColumn, value: number, at: number): string | undefined {
-    const { spec } = column
-    if (spec.kind !== 'date' || spec.past === false || !Number.isFinite(at)) return undefined
-    return isAfter(column.values.get(value), at) ? 'after-record' : undefined
   }
 
   /**
@@ -389,6 +486,14 @@ export class RecordTable {
     )
   }
 }
+
+/** Records read one by one in one step. */
+const STEP = 1024
+
+const NOTHING: readonly RejectedValue[] = Object.freeze([])
+
+/** Keys of records that are looked for together. */
+const askedKeys = new TextBatch()
 
 /** The normalizer of a table that is given no records. */
 function readsNothing(): Normalized {

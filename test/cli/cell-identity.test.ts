@@ -4,36 +4,51 @@ import { CellIdentity } from '../../src/cli/cell-identity.ts'
 import type { RawRecord } from '../../src/cli/read/batch.ts'
 import { fileReport, readBatches, readCells } from '../../src/cli/read/input-file.ts'
 import { type IdentityColumns, RecordIdentity } from '../../src/cli/record-identity.ts'
+import { finish } from '../../src/collections/steps.ts'
 import { defineModel } from '../../src/model/define-model.ts'
 import { address, category, country, date, email, fullName, givenName } from '../../src/model/field.ts'
 import type { AnyModel, RecordInput } from '../../src/model/model.ts'
 import { phone } from '../../src/normalize/phone-kind.ts'
+import type { CellRecords } from '../../src/table/cell-records.ts'
 import { type Added, RecordTable } from '../../src/table/record-table.ts'
 
-const MODEL: AnyModel = defineModel({
-  fields: {
-    email: email({ ttl: 30 }),
-    phone: phone(),
-    land: country(),
-    born: date(),
-    name: fullName(),
-    first: givenName(),
-    street: address(),
-    tier: category(),
-  },
-  sources: {
-    '*': { headers: { mail: 'email', mail2: 'email', where: 'land' } },
-    web: { id: 'no', at: 'seen', country: 'CH' },
-    crm: {
-      headers: {
-        y: { field: 'born', part: 'year' },
-        m: { field: 'born', part: 'month' },
-        d: { field: 'born', part: 'day' },
-        tel: 'phone',
+const FIELDS = {
+  email: email({ ttl: 30 }),
+  phone: phone(),
+  land: country(),
+  born: date(),
+  name: fullName(),
+  first: givenName(),
+  street: address(),
+  tier: category(),
+}
+const HEADERS_OF_ALL = { mail: 'email', mail2: 'email', where: 'land' } as const
+
+/** Sources that have their values in other columns, or in parts; and such as are read alike. */
+const MODELS: readonly AnyModel[] = [
+  defineModel({
+    fields: FIELDS,
+    sources: {
+      '*': { headers: HEADERS_OF_ALL },
+      web: { id: 'no', at: 'seen', country: 'CH' },
+      crm: {
+        headers: {
+          y: { field: 'born', part: 'year' },
+          m: { field: 'born', part: 'month' },
+          d: { field: 'born', part: 'day' },
+          tel: 'phone',
+        },
       },
     },
-  },
-})
+  }),
+  defineModel({
+    fields: FIELDS,
+    sources: {
+      '*': { headers: HEADERS_OF_ALL },
+      web: { id: 'no', at: 'seen', country: 'CH', headers: HEADERS_OF_ALL },
+    },
+  }),
+]
 
 const cell = fc.oneof(
   fc.constantFrom('', '', ' ', 'a@mail.com', 'A@Mail.com ', 'b@mail.com', 'n/a', 'Ann', 'ANN', 'Änn', '\ue000Ann', '7'),
@@ -78,9 +93,9 @@ function shown(table: RecordTable, added: readonly Added[]): unknown {
   }
 }
 
-async function asObjects(text: string, columns: IdentityColumns, now: number): Promise<unknown> {
-  const identity = new RecordIdentity(columns, MODEL)
-  const table = new RecordTable(MODEL, { payload: false })
+async function asObjects(model: AnyModel, text: string, columns: IdentityColumns, now: number): Promise<unknown> {
+  const identity = new RecordIdentity(columns, model)
+  const table = new RecordTable(model, { payload: false })
   table.raiseWatermark(now)
   const added: Added[] = []
   for await (const { records } of readBatches(inputFile(text), fileReport(inputFile(text)))) {
@@ -89,9 +104,15 @@ async function asObjects(text: string, columns: IdentityColumns, now: number): P
   return { ...(shown(table, added) as object), missing: identity.missing() }
 }
 
-async function asCells(text: string, columns: IdentityColumns, now: number, objects = false): Promise<unknown> {
-  const identity = new RecordIdentity(columns, MODEL)
-  const table = new RecordTable(MODEL, { payload: false })
+async function asCells(
+  model: AnyModel,
+  text: string,
+  columns: IdentityColumns,
+  now: number,
+  add: (table: RecordTable, records: CellRecords, tell: (added: Added) => void) => void,
+): Promise<unknown> {
+  const identity = new RecordIdentity(columns, model)
+  const table = new RecordTable(model, { payload: false })
   table.raiseWatermark(now)
   const added: Added[] = []
   let cells: CellIdentity | undefined
@@ -101,12 +122,19 @@ async function asCells(text: string, columns: IdentityColumns, now: number, obje
       continue
     }
     cells ??= new CellIdentity(identity, 'till', batch.columns)
-    const records = cells.identify(batch)
-    for (let r = 0; r < records.size; r++) {
-      added.push(objects ? table.add(records.at(r) as RecordInput) : table.addCells(records, r))
-    }
+    add(table, cells.identify(batch), (one) => added.push(one))
   }
   return { ...(shown(table, added) as object), missing: identity.missing() }
+}
+
+const oneByOne = (table: RecordTable, records: CellRecords, tell: (added: Added) => void): void => {
+  for (let r = 0; r < records.size; r++) tell(table.addCells(records, r))
+}
+const byColumns = (table: RecordTable, records: CellRecords, tell: (added: Added) => void): void => {
+  finish(table.addingCells(records, tell))
+}
+const objects = (table: RecordTable, records: CellRecords, tell: (added: Added) => void): void => {
+  for (let r = 0; r < records.size; r++) tell(table.add(records.at(r) as RecordInput))
 }
 
 describe('cells of a file', () => {
@@ -119,10 +147,11 @@ describe('cells of a file', () => {
     )
     const now = fc.constantFrom(Number.NEGATIVE_INFINITY, Date.UTC(2026, 2, 10))
     await fc.assert(
-      fc.asyncProperty(file, columns, now, async (text, asked, watermark) => {
-        const objects = await asObjects(text, asked, watermark)
-        expect(await asCells(text, asked, watermark)).toEqual(objects)
-        expect(await asCells(text, asked, watermark, true)).toEqual(objects)
+      fc.asyncProperty(fc.constantFrom(...MODELS), file, columns, now, async (model, text, asked, watermark) => {
+        const expected = await asObjects(model, text, asked, watermark)
+        for (const add of [oneByOne, byColumns, objects]) {
+          expect(await asCells(model, text, asked, watermark, add)).toEqual(expected)
+        }
       }),
       { numRuns: 500 },
     )
@@ -141,7 +170,7 @@ describe('cells of a file', () => {
       cells ??= new CellIdentity(new RecordIdentity({}, model), 'till', batch.columns)
       const records = cells.identify(batch)
       records.at = () => expect.unreachable()
-      for (let r = 0; r < records.size; r++) table.addCells(records, r)
+      byColumns(table, records, () => {})
     }
     const values = table.columns.map((column) => column.ids(column.cells.data[0]!).map((id) => column.values.get(id)))
     expect(values).toEqual([['ann@mail.com', 'bob@mail.com'], ['CH']])
