@@ -1,7 +1,8 @@
 import { type Problem, SelfsameError } from '../errors.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { assertObject } from '../model/assert-call.ts'
-import { recordReader } from '../table/record-reader.ts'
+import type { Model } from '../model/model.ts'
+import { type RecordReader, recordReader } from '../table/record-reader.ts'
 
 /** An entity that may own what was asked for. */
 export interface Candidate {
@@ -54,6 +55,8 @@ export function findOwner(state: IdentityState, fields: Readonly<Record<string, 
 }
 
 function checkFields({ model, index }: IdentityState, fields: Readonly<Record<string, unknown>>): void {
+  // every page view asks: a list is made of what is wrong, and of nothing else
+  if (Object.keys(fields).every((name) => index.typeOfField(name) >= 0)) return
   const identifiers = Object.keys(model.fields).filter((name) => index.typeOfField(name) >= 0)
   const problems: Problem[] = Object.keys(fields)
     .filter((name) => !identifiers.includes(name))
@@ -70,7 +73,7 @@ function checkFields({ model, index }: IdentityState, fields: Readonly<Record<st
 /** The nodes of the values asked for, as far as some record ever held them. */
 function nodesAsked({ table, index, model }: IdentityState, fields: Readonly<Record<string, unknown>>): Set<number> {
   const nodes = new Set<number>()
-  const reader = recordReader({ ...model, sources: {} }, '')
+  const reader = readerOf(model)
   table.columns.forEach((column, f) => {
     const type = index.typeOfField(column.name)
     if (type < 0) return
@@ -86,4 +89,15 @@ function nodesAsked({ table, index, model }: IdentityState, fields: Readonly<Rec
     }
   })
   return nodes
+}
+
+const readers = new WeakMap<Model, RecordReader>()
+
+/** What takes fields as the model names them, made once a model. */
+function readerOf(model: Model): RecordReader {
+  const known = readers.get(model)
+  if (known) return known
+  const reader = recordReader({ ...model, sources: {} }, '')
+  readers.set(model, reader)
+  return reader
 }
