@@ -122,8 +122,14 @@ export class Tallies {
     for (let place = 0; place < this.limited.length; place++) {
       const type = this.limited[place]!
       let all = type === joining ? 1 : 0
-      for (const side of sides) all += this.#ownedBy(side, place)
-      all += this.#distinct(sides, place, IDLE)
+      let idle = 0
+      for (const side of sides) {
+        all += this.#ownedBy(side, place)
+        idle += this.#count(side, place, IDLE)
+      }
+      // most have nothing idle
+      if (all + idle <= limits[type]!) continue
+      if (idle > 0) all += this.#distinct(sides, place, IDLE)
       if (all <= limits[type]!) continue
       if (sides.every((side) => all > this.#ownedBy(side, place) + this.#count(side, place, IDLE))) return type
     }

@@ -1,5 +1,6 @@
 import { Float64Column, Int32Column, Uint8Column } from '../collections/column.ts'
 import { compareTexts } from '../collections/compare-texts.ts'
+import { groupBy } from '../collections/grouping.ts'
 import type { Component, Links, Nodes } from '../graph/component.ts'
 import type { JudgedPair } from '../graph/settle-judgements.ts'
 import type { RecordTable } from '../table/record-table.ts'
@@ -209,7 +210,7 @@ export class ContestedComponents {
         } else if (isLone || this.#first.data[this.#place.data[postings.rowAt(id, 0)]!] === row) ids.push(id)
       }
     }
-    ids.view.sort((a, b) => this.#index.compareNodes(a, b))
+    this.#sortNodes()
     for (const column of [this.#type, this.#starts, this.#rows, this.#weight, this.#derived]) column.length = 0
     for (let n = 0; n < ids.length; n++) this.#addNode(ids.data[n]!)
     this.#starts.push(this.#rows.length)
@@ -221,6 +222,36 @@ export class ContestedComponents {
       weight: this.#weight.data,
       derived: this.#derived.data,
     }
+  }
+
+  /**
+   * Puts the nodes into canonical order: by type, then by text. Where values go by their first row, and texts matter between
+   * those of one row alone, by that before: then most are in their order as they come.
+   */
+  #sortNodes(): void {
+    const { view } = this.#node
+    if (this.#decidesLone) {
+      view.sort((a, b) => this.#index.compareNodes(a, b))
+      return
+    }
+    const { type, postings } = this.#index
+    const types = Int32Array.from(view, (id) => type.data[id]!)
+    const { starts, items } = groupBy(types, this.#index.types.length + this.#index.blocks.length)
+    const ids = view.slice()
+    const firsts = Int32Array.from(ids, (id) => {
+      let first = this.#place.data[postings.rowAt(id, 0)]!
+      for (let i = 1, count = postings.count(id); i < count; i++) {
+        first = Math.min(first, this.#place.data[postings.rowAt(id, i)]!)
+      }
+      return first
+    })
+    const order = (a: number, b: number): number =>
+      firsts[a]! - firsts[b]! || (a === b ? 0 : this.#index.compareNodes(ids[a]!, ids[b]!))
+    for (let t = 0; t + 1 < starts.length; t++) {
+      const of = items.subarray(starts[t], starts[t + 1])
+      if (of.some((a, i) => i > 0 && order(of[i - 1]!, a) > 0)) of.sort(order)
+    }
+    for (let i = 0; i < items.length; i++) view[i] = ids[items[i]!]!
   }
 
   #addNode(id: number): void {
