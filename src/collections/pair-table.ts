@@ -1,7 +1,7 @@
 /** Numbers a place: the pair, its first number plus one, and its value. */
 const WIDTH = 3
 /** The first places; most tables hold nothing, and a place is taken in none that is half full. */
-const PLACES = 8
+const PLACES = 32
 const NO_PLACES = new Int32Array(WIDTH)
 
 /** Numbers ≥ 0 by pairs of such numbers, by open addressing: 24 to 48 bytes a pair. */

@@ -131,7 +131,9 @@ export class Tallies {
       if (all + idle <= limits[type]!) continue
       if (idle > 0) all += this.#distinct(sides, place, IDLE)
       if (all <= limits[type]!) continue
-      if (sides.every((side) => all > this.#ownedBy(side, place) + this.#count(side, place, IDLE))) return type
+      let most = 0
+      for (const side of sides) most = Math.max(most, this.#ownedBy(side, place) + this.#count(side, place, IDLE))
+      if (all > most) return type
     }
     return -1
   }

@@ -10,6 +10,9 @@ import type { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
 import type { PairLinks } from './pair-links.ts'
 
+/** Up to how many nodes it takes longer to ask for their first rows than for their texts. */
+const FEW = 64
+
 /** A component as a policy sees it, and the rows and nodes of the table behind its numbers. */
 interface ContestedComponent {
   readonly component: Component
@@ -230,7 +233,7 @@ export class ContestedComponents {
    */
   #sortNodes(): void {
     const { view } = this.#node
-    if (this.#decidesLone) {
+    if (this.#decidesLone || view.length <= FEW) {
       view.sort((a, b) => this.#index.compareNodes(a, b))
       return
     }
