@@ -33,7 +33,7 @@ import { namesIn, PutResult } from './put-result.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
 import { type StoredRecord, storedRecord } from './stored-record.ts'
 import { timeOf } from './time-of.ts'
-import { type Forecast, type ForecastOptions, forecast, tryModel, tryWrite } from './what-if.ts'
+import { type Forecast, type ForecastOptions, forecast, tryModel, tryWrite, writeOrUndo } from './what-if.ts'
 
 /** What a resolver may be told. */
 export interface ResolverOptions {
@@ -205,15 +205,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
     this.#log.see(at)
     const { table } = this.#state
     const row = this.#liveRow(key)
-    if (Number.isFinite(at)) {
-      if (row >= 0 && at < table.at.data[row]!) return { changes: [] }
+    if (Number.isFinite(at) && row >= 0 && at < table.at.data[row]!) return { changes: [] }
+    const written = row < 0 ? undefined : this.#write(this.#deletion(row))
+    if (Number.isFinite(at))
       this.#deletedAt.set(key, Math.max(at, this.#deletedAt.get(key) ?? Number.NEGATIVE_INFINITY))
-    }
-    if (row < 0) return { changes: [] }
-    return this.#end(
-      'delete',
-      this.#writer.rewrite([row], () => table.remove(row)),
-    )
+    return written ? this.#end('delete', written) : { changes: [] }
   }
 
   /**
@@ -296,14 +292,14 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const judging = this.#judging({ ...options, a, b, verdict })
     this.#begin('judge')
     this.#log.see(parseTime(options.at))
-    return this.#end('judge', this.#writer.rejudge(judging))
+    return this.#end('judge', this.#write(this.#rejudgement(judging)))
   }
 
   /** Takes the judgement on two records back. */
   unjudge(a: RecordRef, b: RecordRef): WriteResult {
     const unjudging = this.#unjudging(a, b)
     this.#begin('unjudge')
-    return this.#end('unjudge', this.#writer.rejudge(unjudging))
+    return this.#end('unjudge', this.#write(this.#rejudgement(unjudging)))
   }
 
   /** The judgements given, those that contradict each other included. */
@@ -422,51 +418,97 @@ export class Resolver<M extends AnyModel = AnyModel> {
 
   #try(question: WhatIf<M>): { readonly changes: readonly Change[]; readonly grown: number } {
     const state = this.#state
-    const { table, judgements } = state
+    const { table } = state
     if (!isWhatIf(question)) throw new SelfsameError('call-invalid', [WHAT_IF_PROBLEM])
     if ('model' in question) {
       assertModel(question.model)
       return tryModel(state, question.model, (written) => this.#changes(written, []))
     }
-    const attempt = (write: () => Written, undo: () => Written) =>
-      tryWrite(state, write, undo, (written) => this.#changes(written, changedBy(written)))
+    const attempt = ({ write, hold }: Deed) =>
+      tryWrite(state, write, hold(), (written) => this.#changes(written, changedBy(written)))
     if ('judge' in question || 'unjudge' in question) {
-      const held = judgements.holdings()
       const change =
         'judge' in question ? this.#judging(question.judge) : this.#unjudging(question.unjudge.a, question.unjudge.b)
-      return attempt(
-        () => this.#writer.rejudge(change),
-        () => this.#writer.rejudge(() => judgements.putBack(held)),
-      )
+      return attempt(this.#rejudgement(change))
     }
     if ('delete' in question) {
       const row = this.#liveRow(question.delete)
-      if (row < 0) return NO_FORECAST
-      const held = table.holdings(row)
-      return attempt(
-        () => this.#writer.rewrite([row], () => table.remove(row)),
-        () => this.#writer.rewrite([row], () => table.putBack(row, held)),
-      )
+      return row < 0 ? NO_FORECAST : attempt(this.#deletion(row))
     }
     if (this.#isForgotten(table.keyOfRecord(question.put))) return NO_FORECAST
     const reading = table.read(question.put)
     const { row } = reading
     if (this.#isStale(row, reading)) return NO_FORECAST
-    const held = table.isLive(row) ? table.holdings(row) : undefined
     const { size } = table
-    let at = row
     try {
-      return attempt(
-        () => {
-          const written = held ? this.#writer.replace(row, reading) : this.#writer.put(reading)
-          at = written.row
-          return written
-        },
-        () => this.#writer.rewrite([at], () => (held ? table.putBack(at, held) : table.remove(at))),
-      )
+      return attempt(this.#putting(row, reading))
     } finally {
-      // the key of a record that is only asked about is not kept, as those of records that were there are
-      if (table.size > size && !table.isLive(size)) table.removeLastRow()
+      this.#dropLastRow(size)
+    }
+  }
+
+  /** The key of a record that was only asked about is not kept, as those of records that were there are. */
+  #dropLastRow(size: number): void {
+    const { table } = this.#state
+    if (table.size > size && !table.isLive(size)) table.removeLastRow()
+  }
+
+  /** Carries out a write; where the host mints ids and fails to, everything is as it was. */
+  #write({ write, hold }: Deed): Written {
+    return this.#options.mint ? writeOrUndo(this.#state, write, hold()) : write()
+  }
+
+  /** Stores what was read: a put is what is done most, and needs no way back where nobody mints. */
+  #store(row: number, reading: Reading): Written {
+    const { table } = this.#state
+    if (!this.#options.mint) {
+      return table.isLive(row) ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+    }
+    const { size } = table
+    try {
+      return this.#write(this.#putting(row, reading))
+    } catch (error) {
+      this.#dropLastRow(size)
+      throw error
+    }
+  }
+
+  #deletion(row: number): Deed {
+    const { table } = this.#state
+    return {
+      write: () => this.#writer.rewrite([row], () => table.remove(row)),
+      hold: () => {
+        const held = table.holdings(row)
+        return () => this.#writer.rewrite([row], () => table.putBack(row, held))
+      },
+    }
+  }
+
+  #rejudgement(change: () => void): Deed {
+    const { judgements } = this.#state
+    return {
+      write: () => this.#writer.rejudge(change),
+      hold: () => {
+        const held = judgements.holdings()
+        return () => this.#writer.rejudge(() => judgements.putBack(held))
+      },
+    }
+  }
+
+  #putting(row: number, reading: Reading): Deed {
+    const { table } = this.#state
+    const isLive = table.isLive(row)
+    let at = row
+    return {
+      write: () => {
+        const written = isLive ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+        at = written.row
+        return written
+      },
+      hold: () => {
+        const held = isLive ? table.holdings(row) : undefined
+        return () => this.#writer.rewrite([at], () => (held ? table.putBack(at, held) : table.remove(at)))
+      },
     }
   }
 
@@ -532,7 +574,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     if (this.#isStale(row, reading)) {
       return { result: new PutResult('stale', this.#state, isLive ? partition.entityOf(row) : -1, [], rejected) }
     }
-    const written = isLive ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+    const written = this.#store(row, reading)
     const { transition } = written
     const changes = transition instanceof Arrival ? transition : this.#changes(written, changedBy(written))
     const refused = written.overLimit.length > 0 ? [...rejected, ...written.overLimit] : rejected
@@ -574,6 +616,12 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const row = this.#state.table.rowOf(recordKey(ref))
     return this.#state.table.isLive(row) ? row : -1
   }
+}
+
+/** A write, and what notes beforehand what there is, and gives the way back to it. */
+interface Deed {
+  readonly write: () => Written
+  readonly hold: () => () => Written
 }
 
 interface JudgeQuestion extends JudgeOptions {

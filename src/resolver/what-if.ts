@@ -61,6 +61,25 @@ export function tryWrite(
   }
 }
 
+/**
+ * Carries out a write, and takes it back where the host cannot mint the ids it needs: then everything is as it was.
+ * @throws what the host's `mint` led to
+ */
+export function writeOrUndo({ partition, ids }: IdentityState, write: () => Written, undo: () => Written): Written {
+  const { ledger } = partition
+  ledger.begin()
+  const written = write()
+  try {
+    ids.reserve(ledger.size)
+  } catch (error) {
+    partition.reassign(entitiesBefore([written.transition, undo().transition]))
+    ledger.rollback()
+    throw error
+  }
+  ledger.commit()
+  return written
+}
+
 /** What deciding all live records by another model would change. Reads every record: costs a whole run. */
 export function tryModel(
   state: IdentityState,

@@ -218,13 +218,36 @@ describe('law 8: what fails leaves everything as it was', () => {
     expect(() => resolver.whatIf({ unjudge: null } as never)).toThrow(/whatIf\.question/)
   })
 
-  // one id is reserved before a write, which may need several
-  it.fails('a split whose ids cannot be minted', () => {
-    const resolver = new Resolver(of, { mint: (n) => (n <= 2 ? `p${n}` : 'p1') })
+  it.each<[string, (resolver: Resolver) => unknown, string[]]>([
+    ['deletion', (resolver) => resolver.delete('a:1', { at: '2026-01-02' }), ['p1', 'p2', 'p3']],
+    ['replacement', (resolver) => resolver.put({ source: 'a', id: 1 }), ['p1', 'p2', 'p3', 'p4']],
+  ])('a split whose ids cannot be minted: a %s', (_, split, ids) => {
+    let most = 2
+    const resolver = new Resolver(of, { mint: (n) => (n <= most ? `p${n}` : 'p1') })
     resolver.put({ source: 'a', id: 1, cookie: ['k-1', 'k-2', 'k-3'] })
     for (const n of [1, 2, 3]) resolver.put({ source: 'b', id: n, cookie: `k-${n}` })
-    expect(() => resolver.delete('a:1')).toThrow(/mint\(3\)/)
+    const told = vi.fn()
+    resolver.subscribe(told)
+    expect(() => split(resolver)).toThrow(/mint\(3\)/)
     expect(members(resolver)).toEqual([['a:1', 'b:1', 'b:2', 'b:3']])
+    expect([resolver.size, resolver.verify().differences, told.mock.calls]).toEqual([4, [], []])
+    expect(resolver.put({ source: 'a', id: 1, at: '2026-01-01', cookie: ['k-3', 'k-2', 'k-1'] }).outcome).toBe(
+      'replaced',
+    )
+    most = 9
+    split(resolver)
+    expect([...resolver.entities()].map(({ id }) => id).sort()).toEqual(ids)
+    expect(resolver.verify().differences).toEqual([])
+  })
+
+  it('a judgement whose ids cannot be minted', () => {
+    const resolver = new Resolver(of, { mint: (n) => (n <= 2 ? `p${n}` : 'p1') })
+    for (const n of [1, 2, 3]) resolver.put({ source: 'b', id: n, cookie: 'k-1' })
+    resolver.judge('b:1', 'b:2', 'different')
+    const before = [members(resolver), texts(resolver.refusals()), resolver.judgements()]
+    expect(() => resolver.judge('b:1', 'b:3', 'different')).toThrow(/mint\(3\)/)
+    expect([members(resolver), texts(resolver.refusals()), resolver.judgements()]).toEqual(before)
+    expect(resolver.verify().differences).toEqual([])
   })
 
   // records are read one by one while they are stored
