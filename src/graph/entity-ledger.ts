@@ -141,12 +141,11 @@ export class EntityLedger {
 
   /** From here on everything can be taken back by `rollback`, until `commit`. */
   begin(): void {
-    const { size } = this
+    const columns = [this.#redirect, this.#followers, this.#beside]
+    const lengths = columns.map(({ length }) => length)
     this.#undo = [
       () => {
-        for (const column of [this.#redirect, this.#followers, this.#beside]) {
-          column.length = Math.min(column.length, size)
-        }
+        for (const [i, column] of columns.entries()) column.length = lengths[i]!
       },
     ]
   }

@@ -23,6 +23,11 @@ export class CleanLists {
     return this.#known.data[row]! - 2
   }
 
+  /** Says that a row is no record's any more: it may be another's next. */
+  forget(row: number): void {
+    if (row < this.#known.length) this.#known.data[row] = 0
+  }
+
   /** Whether two rows come from one clean list: then they are two people. */
   repeats(a: number, b: number): boolean {
     const list = this.of(a)

@@ -142,8 +142,8 @@ export class ContestedComponents {
       const row = rows[i]!
       const hash = this.#contents.hash(row)
       const bucket = (hash ^ (hash >>> 16)) & (places - 1)
-      const isJudged = judged.size > 0 && judged.has(row)
-      let place = isJudged ? -1 : this.#buckets[bucket]!
+      const isAlone = (judged.size > 0 && judged.has(row)) || this.#evidence.lists.of(row) >= 0
+      let place = isAlone ? -1 : this.#buckets[bucket]!
       while (place >= 0 && !this.#isRepetition(row, hash, place)) place = this.#nextAlike.data[place]!
       if (place >= 0) {
         this.#at.data[place] = Math.min(this.#at.data[place]!, at.data[row]!)
@@ -153,8 +153,8 @@ export class ContestedComponents {
         this.#at.push(at.data[row]!)
         this.#count.push(1)
         this.#hash.push(hash)
-        this.#nextAlike.push(isJudged ? -1 : this.#buckets[bucket]!)
-        if (!isJudged) this.#buckets[bucket] = place
+        this.#nextAlike.push(isAlone ? -1 : this.#buckets[bucket]!)
+        if (!isAlone) this.#buckets[bucket] = place
       }
       this.#place.data[row] = place
     }

@@ -230,7 +230,7 @@ export class Partition {
     for (let i = 0; i < count && !(isLater && isAt); i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
       const other = postings.rowAt(rarest, i)
       if (other === row || this.#contested.data[other] !== KNOWN) continue
-      if (!this.contents.areSame(row, other) || isJudged(other)) continue
+      if (!this.contents.areSame(row, other) || isJudged(other) || this.evidence.lists.of(other) >= 0) continue
       twin = other
       isLater ||= compareTexts(keys, other, row) < 0
       isAt ||= model.policy === 'strongest-first' ? at.data[other]! <= at.data[row]! : at.data[other] === at.data[row]
@@ -298,6 +298,7 @@ export class Partition {
     this.entity.data[row] = -1
     this.#ring.data[row] = row
     this.#contested.data[row] = 0
+    this.evidence.lists.forget(row)
     this.ledger.release(row)
   }
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ContestedComponents } from '../../src/identity/contested-component.ts'
 import {
   type AnyModel,
+  type Assignment,
   cookie,
   customerId,
   defineModel,
@@ -49,6 +50,13 @@ function linked({ records, links }: Resolution<AnyModel>): string[] {
   const sets = new UnionFind(keys.length)
   for (const { a, b } of links) sets.union(keys.indexOf(a), keys.indexOf(b))
   return partitionOf([...records].map((r, i) => ({ ...r, entity: String(sets.find(i)) })))
+}
+
+/** Which entity each record of a resolver is in. */
+function* entitiesOf(resolver: Resolver): Generator<Assignment> {
+  for (const { id: entity, records } of resolver.entities()) {
+    for (const key of records) yield { source: key.slice(0, 3), id: key.slice(4), entity }
+  }
 }
 
 const texts = (refusals: Iterable<unknown>): string[] => [...refusals].map((r) => JSON.stringify(r)).sort()
@@ -118,6 +126,33 @@ describe('a few things said again and again', () => {
     ])
     expect(resolver.verify().differences).toEqual([])
   })
+})
+
+describe('on a clean list, where two records are two people', () => {
+  const fields = { customer: customerId(), cookie: cookie({ limit: 2 }) }
+  const said = { customer: 'c-1', cookie: 'k-1' }
+
+  it.each(['strongest-first', 'latest-wins', 'demote'] as const)(
+    'who says what they say is not one with either of them, whichever comes first: %s',
+    async (policy) => {
+      const model = defineModel({ fields, policy, sources: { crm: { clean: true } } }) as AnyModel
+      const records = [
+        { ...said, source: 'crm', id: 0, at: '2026-01-02' },
+        { ...said, source: 'crm', id: 1 },
+        { ...said, source: 'web', id: 1, at: '2026-01-02' },
+        { ...said, source: 'app', id: 1, at: '2026-01-02' },
+      ]
+      const whole = await resolve(records, model)
+      for (const order of [records, records.toReversed(), [1, 2, 0, 3].map((i) => records[i]!)]) {
+        const resolver = new Resolver(model)
+        for (const one of order) {
+          resolver.put(one)
+          expect(resolver.verify().differences).toEqual([])
+        }
+        expect(partitionOf(entitiesOf(resolver))).toEqual(partitionOf(whole.records))
+      }
+    },
+  )
 })
 
 describe('what they cost', () => {

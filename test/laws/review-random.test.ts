@@ -141,6 +141,25 @@ describe('law 2: what was only asked about is not kept', () => {
     )
   })
 
+  it('nor on whose list it would have been', () => {
+    const clean = model({ fields: { cookie: cookie() }, sources: { crm: { clean: true } } })
+    const resolver = new Resolver(clean)
+    resolver.put({ source: 'crm', id: 1, cookie: 'k-1' })
+    resolver.whatIf({ put: { source: 'web', id: 1, cookie: 'k-1' } })
+    resolver.put({ source: 'crm', id: 2, cookie: 'k-1' })
+    expect(resolver.verify().differences).toEqual([])
+    expect([...resolver.entities()].map((e) => e.records)).toEqual([['crm:1'], ['crm:2']])
+  })
+
+  it('nor a byte in a snapshot, where ids would have merged that never did', () => {
+    const resolver = new Resolver(of)
+    resolver.put({ source: 'a', id: 1, cookie: 'k-1' })
+    resolver.put({ source: 'a', id: 2, cookie: 'k-2' })
+    const before = resolver.snapshot()
+    resolver.whatIf({ put: { source: 'a', id: 3, cookie: ['k-1', 'k-2'] } })
+    expect(Buffer.compare(resolver.snapshot(), before)).toBe(0)
+  })
+
   it('nor where the question failed', () => {
     const resolver = new Resolver(of, { mint: () => 'anna' })
     resolver.put({ source: 'a', id: 1, cookie: 'k-1' })
