@@ -15,6 +15,13 @@ export interface Link {
   readonly value: string
 }
 
+/** The order of links: the strongest first, ties by what they say, so that the order of arrival has no say. */
+export function compareLinks(x: Link, y: Link): number {
+  if (x.weight !== y.weight) return y.weight - x.weight
+  for (const key of ['a', 'b', 'reason', 'value'] as const) if (x[key] !== y[key]) return x[key] < y[key] ? -1 : 1
+  return 0
+}
+
 /** A link in numbers. `node` is the key they share, −1 for a pair that is compared and for a judgement. */
 export interface RowLink {
   /** Rows, that of the smaller record key first. */

@@ -1,10 +1,11 @@
 import type { IdentityState } from './identity-state.ts'
-import { type Link, linksElsewhere, linksOfRows } from './links.ts'
+import { compareLinks, type Link, linksElsewhere, linksOfRows } from './links.ts'
 
 /**
  * The links from row `a` to row `b` of one entity: among all ways the one whose weakest link is strongest, among those
- * the shortest. By the policy `latest-wins` a record that is elsewhere may have told that identifiers are one person's:
- * where nothing else leads from one row to the other, the way is through such records.
+ * the shortest, among these the one that comes first in the order of links. By the policy `latest-wins` a record that is
+ * elsewhere may have told that identifiers are one person's: where nothing else leads from one row to the other, the way
+ * is through such records.
  */
 export function strongestPath(state: IdentityState, a: number, b: number): Link[] {
   const rows = state.partition.entityRows(a)
@@ -16,7 +17,7 @@ export function strongestPath(state: IdentityState, a: number, b: number): Link[
 
 function strongestAmong(links: readonly Link[], from: string, to: string): Link[] {
   const neighbours = new Map<string, Link[]>()
-  for (const link of links) {
+  for (const link of links.toSorted(compareLinks)) {
     for (const key of [link.a, link.b]) {
       const known = neighbours.get(key)
       if (known) known.push(link)

@@ -1,6 +1,6 @@
 import type { Transition } from '../graph/transition.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
-import { type Link, linksOfRows } from '../identity/links.ts'
+import { compareLinks, type Link, linksOfRows } from '../identity/links.ts'
 
 /**
  * The link that decided a merge: the strongest one between a record of an absorbed entity and one that was elsewhere,
@@ -31,13 +31,8 @@ export function decidingLink(
 }
 
 function strongest(links: readonly Link[]): Link | undefined {
-  return links.reduce<Link | undefined>((best, link) => (best && !isStronger(link, best) ? best : link), undefined)
-}
-
-/** Ties go to the smaller record keys, so that the order of arrival has no say. */
-function isStronger(one: Link, other: Link): boolean {
-  if (one.weight !== other.weight) return one.weight > other.weight
-  if (one.a !== other.a) return one.a < other.a
-  if (one.b !== other.b) return one.b < other.b
-  return one.reason < other.reason
+  return links.reduce<Link | undefined>(
+    (best, link) => (best && compareLinks(best, link) <= 0 ? best : link),
+    undefined,
+  )
 }

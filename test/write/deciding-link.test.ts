@@ -30,6 +30,20 @@ describe('the link that decided a merge', () => {
     ])
   })
 
+  test('is the first by value where two are alike in all else, whichever value came first', () => {
+    for (const cookies of [
+      ['k-1', 'k-2'],
+      ['k-2', 'k-1'],
+    ]) {
+      const resolver = new Resolver(model)
+      resolver.put({ source: 's', id: 1, email: 'ann@mail.com' })
+      resolver.put({ source: 's', id: 2, cookie: cookies })
+      const { changes } = resolver.put({ source: 's', id: 3, cookie: cookies, email: 'ann@mail.com' })
+      expect(changes.flatMap((c) => (c.type === 'merged' ? [c.link?.value] : []))).toEqual(['k-1'])
+      expect(resolver.explain('s:1', 's:2').path.map(({ value }) => value)).toEqual(['ann@mail.com', 'k-1'])
+    }
+  })
+
   test('may be a judgement', () => {
     const resolver = new Resolver(model)
     resolver.put({ source: 's', id: 1, cookie: 'k-1' })
