@@ -5,7 +5,7 @@ import type { FieldParts } from '../table/field-column.ts'
 import { type Feed, type Refused, type RowBatch, readColumn } from '../table/read-column.ts'
 import type { Added, RecordTable } from '../table/record-table.ts'
 import { timer } from './breath.ts'
-import { type LoadAnswer, type LoadStart, NO_MORE } from './load-job.ts'
+import { type LoadAnswer, NO_MORE } from './load-job.ts'
 import { startThread, type Thread } from './thread.ts'
 
 /** Beside this file, as a source and as built. */
@@ -91,14 +91,15 @@ export class CellLoader {
     if (batch.rows.includes(-1)) await this.end()
     else if (this.#mayStart > 0) this.#start(this.#mayStart, batch)
     this.#mayStart = 0
-    // before it is read here: the others may answer meanwhile
-    if (this.#readers.length > 0) this.#pending.push({ batch, open: this.#readers.length })
     for (const { thread, fields } of this.#readers) thread.post(...partOf(batch, fields))
     await this.#read(batch)
     if (this.#readers.length === 0) {
       this.#table.endRows()
       for (const added of this.#table.addedRows(batch, cells)) this.#tell(added)
-    } else await this.#wait(() => this.#pending.length < MOST_BEHIND)
+    } else {
+      this.#pending.push({ batch, open: this.#readers.length })
+      await this.#wait(() => this.#pending.length < MOST_BEHIND)
+    }
   }
 
   /** Waits until all is read, takes over the fields of the other threads and lets them end. */
@@ -135,8 +136,7 @@ export class CellLoader {
       })
       if (!thread) return
       this.#readers.push({ thread, fields })
-      const known = this.#table.columns.map(({ values }) => values.pick([...Array(values.size).keys()]))
-      thread.post({ model: this.#table.model, values: known } satisfies LoadStart)
+      thread.post({ model: this.#table.model })
     }
   }
 
@@ -195,8 +195,6 @@ function shares(table: RecordTable, feeds: readonly Feed[], threads: number): Re
     group.fields.add(field)
     group.effort += EFFORTS[spec.kind] ?? EFFORT
   }
-  // those too that only a later file feeds
-  for (const [field, { values }] of table.columns.entries()) groups.get(values)?.fields.add(field)
   for (const { fields, effort } of [...groups.values()].sort((a, b) => b.effort - a.effort)) {
     // other fields are read by the country, which is so read here
     const isHere = [...fields].some((field) => table.columns[field]!.spec.kind === 'country')

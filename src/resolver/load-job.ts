@@ -1,17 +1,9 @@
-import type { Texts } from '../collections/string-pool.ts'
 import type { Model } from '../model/model.ts'
 import type { FieldParts } from '../table/field-column.ts'
 import type { Refused, RowBatch } from '../table/read-column.ts'
 
-/** What a thread reads by. */
-export interface LoadStart {
-  readonly model: Model
-  /** Per field: the values that are known already, as those whose frequencies the model tells. They keep their numbers. */
-  readonly values: readonly Texts[]
-}
-
 /** What a thread that reads columns is told: first what it reads by, then batches, at last that no more come. */
-export type LoadMessage = LoadStart | RowBatch | typeof NO_MORE
+export type LoadMessage = { readonly model: Model } | RowBatch | typeof NO_MORE
 
 /** Tells a thread that no batch follows. */
 export const NO_MORE = 'no more'

@@ -18,7 +18,6 @@ onThread((message: LoadMessage, post: (answer: LoadAnswer) => void) => {
     // the model may name any kind
     loadPhone()
     table = new RecordTable(message.model, { payload: false })
-    for (const [f, { values }] of table.columns.entries()) values.internAll(message.values[f]!)
     return
   }
   for (const feed of message.feeds) {

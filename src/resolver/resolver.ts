@@ -422,7 +422,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     if (!isWhatIf(question)) throw new SelfsameError('call-invalid', [WHAT_IF_PROBLEM])
     if ('model' in question) {
       assertModel(question.model)
-      return tryModel(state, question.model, (written) => this.#changes(written, []))
+      return tryModel(state, question.model, (happened, by) => this.#changes(happened, [], by))
     }
     const attempt = ({ write, hold }: Deed) =>
       tryWrite(state, write, hold(), (written) => this.#changes(written, changedBy(written)))
@@ -592,13 +592,18 @@ export class Resolver<M extends AnyModel = AnyModel> {
     return this.#state.table.isStale(row, reading)
   }
 
-  #changes({ transition, quarantines, refusals }: Happened, changed: readonly number[]): readonly Change[] {
+  /** @param by the state that decided it */
+  #changes(
+    { transition, quarantines, refusals }: Happened,
+    changed: readonly number[],
+    by: IdentityState = this.#state,
+  ): readonly Change[] {
     const names: Names =
       transition.ids.absorbed.length === 0
         ? this.#names
         : {
             ...this.#names,
-            link: (entity, absorbed) => decidingLink(this.#state, transition, changed, entity, absorbed),
+            link: (entity, absorbed) => decidingLink(by, transition, changed, entity, absorbed),
           }
     const moves = entityChanges(transition, changed, names)
     return quarantines.length + refusals.length === 0 ? moves : [...quarantines, ...moves, ...refusals]

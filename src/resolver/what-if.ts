@@ -1,10 +1,9 @@
 import type { Transition } from '../graph/transition.ts'
-import type { IdentityState, Refusal } from '../identity/identity-state.ts'
-import { decidedState } from '../identity/loaded-state.ts'
-import type { AnyModel, RecordInput } from '../model/model.ts'
+import { IdentityState } from '../identity/identity-state.ts'
+import type { AnyModel } from '../model/model.ts'
 import type { Change } from '../write/changes.ts'
+import { decideAnew, liveRows } from '../write/decide-anew.ts'
 import type { Happened, Written } from '../write/writer.ts'
-import { storedRecord } from './stored-record.ts'
 
 /** What would come of a write or of another model, nothing having changed. */
 export interface Forecast {
@@ -84,52 +83,16 @@ export function writeOrUndo({ partition, ids }: IdentityState, write: () => Writ
 export function tryModel(
   state: IdentityState,
   model: AnyModel,
-  tell: (happened: Happened) => readonly Change[],
+  tell: (happened: Happened, by: IdentityState) => readonly Change[],
 ): { readonly changes: readonly Change[]; readonly grown: number } {
   const { table, partition } = state
-  const rows: number[] = []
-  for (let row = 0; row < table.size; row++) if (table.isLive(row)) rows.push(row)
-  const other = decidedState(
-    rows.map((row) => rawRecord(state, row)),
-    model,
-  )
-  const before = rows.map((row) => partition.entityOf(row))
-  const parts = new Map<number, number[]>()
-  rows.forEach((row, i) => {
-    const part = other.partition.entityOf(i)
-    const members = parts.get(part)
-    if (members) members.push(row)
-    else parts.set(part, [row])
-  })
-  const { ledger } = partition
-  ledger.begin()
-  try {
-    const ids = partition.assign([...parts.values()], new Set(before))
-    const after = new Map(
-      [...parts.values()].flatMap((members, part) => members.map((row) => [row, ids.entities[part]!])),
-    )
-    const transition = { rows, before, after: rows.map((row) => after.get(row)!), ids }
-    const refusals = [
-      ...gone(state, other).map((refusal): Change => ({ type: 'allowed', ...refusal })),
-      ...gone(other, state).map((refusal): Change => ({ type: 'refused', ...refusal })),
-    ]
-    return { changes: tell({ transition, quarantines: [], refusals }), grown: growth(transition) }
-  } finally {
-    ledger.rollback()
-  }
-}
-
-/** A stored record as it could have come: what is outside the model may be inside another. */
-function rawRecord({ table }: IdentityState, row: number): RecordInput {
-  const { source, id, at, fields, payload } = storedRecord(table, row)
-  return { ...payload, ...fields, source, id, ...(at === undefined ? {} : { at }) }
-}
-
-/** Refusals of one state that the other does not have. */
-function gone(one: IdentityState, other: IdentityState): Refusal[] {
-  const text = (refusal: Refusal): string => JSON.stringify(refusal)
-  const has = new Set([...other.refusals()].map(text))
-  return [...one.refusals()].filter((refusal) => !has.has(text(refusal)))
+  // no golden record is made, so functions that the model names need not be there
+  const other = new IdentityState({ ...model, survivorship: {} }, { payload: true })
+  other.table.isForgotten = table.isForgotten
+  const rows = liveRows(table)
+  other.partition.ledger.load(rows, partition.ledger.image(rows))
+  const happened = decideAnew(state, other)
+  return { changes: tell(happened, other), grown: growth(happened.transition) }
 }
 
 /** Where rows were before the first of several transitions that moved them. */

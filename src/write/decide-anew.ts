@@ -45,7 +45,8 @@ export function decideAnew(
   }
 }
 
-function liveRows(table: RecordTable): Int32Array {
+/** The rows whose records are there, ascending. */
+export function liveRows(table: RecordTable): Int32Array {
   const rows: number[] = []
   for (let row = 0; row < table.size; row++) if (table.isLive(row)) rows.push(row)
   return Int32Array.from(rows)

@@ -34,13 +34,6 @@ const model = defineModel({
     land: country(),
   },
   blocking: [{ keys: [{ field: 'name', take: 'value' }] }],
-  // values that are known before any is read
-  frequencies: Object.fromEntries(
-    ['customer', 'email', 'phone', 'name', 'birthDate', 'street'].map((field) => [
-      field,
-      { values: { known: 0.3, 'known too': 0.2 }, others: 0.0001 },
-    ]),
-  ),
 }) as AnyModel
 
 const HEADER = 'id,at,customer,email,email2,phone,name,birthDate,street,land,note'
@@ -63,15 +56,11 @@ function line(i: number): string {
   ].join()
 }
 
-async function* cellsOf(
-  lines: readonly string[],
-  header = HEADER,
-  piece = 500,
-): AsyncGenerator<CellRecords | RecordInput> {
+async function* cellsOf(lines: readonly string[], header = HEADER): AsyncGenerator<CellRecords | RecordInput> {
   async function* open(): AsyncGenerator<Uint8Array> {
     // in pieces as of a large file
-    for (let at = 0; at < lines.length; at += piece) {
-      const text = `${at === 0 ? `${header}\n` : ''}${lines.slice(at, at + piece).join('\n')}\n`
+    for (let at = 0; at < lines.length; at += 500) {
+      const text = `${at === 0 ? `${header}\n` : ''}${lines.slice(at, at + 500).join('\n')}\n`
       yield new TextEncoder().encode(text)
     }
   }
@@ -126,44 +115,6 @@ describe('records of files read by several threads', () => {
       yield* cellsOf(LINES.slice(0, 10).map((text) => `w${text}`))
     }
     expect(await answer(records(), { workers: 2 })).toEqual(await answer(records(), { workers: 1 }))
-  })
-
-  test('also where a later file feeds another field of the same values', { timeout: 240_000 }, async () => {
-    async function* records(): AsyncGenerator<CellRecords | RecordInput> {
-      yield* cellsOf(LINES, HEADER.replace('email2', 'note2'))
-      yield* cellsOf(
-        LINES.map((text) => `w${text}`),
-        HEADER.replace('email,', 'note2,'),
-      )
-    }
-    expect(await answer(records(), { workers: 3 })).toEqual(await answer(records(), { workers: 1 }))
-  })
-
-  test('are told of once where a thread answers before this one is done', { timeout: 240_000 }, async () => {
-    const swift = new URL(
-      `data:text/javascript,${encodeURIComponent(`
-        import { parentPort } from 'node:worker_threads'
-        parentPort.on('message', (message) => {
-          if (message === 'no more') parentPort.postMessage({ fields: [] })
-          else if (!('model' in message)) parentPort.postMessage([])
-        })`)}`,
-    )
-    const table = new RecordTable(model, { payload: false })
-    let told = 0
-    const loader = new CellLoader(
-      table,
-      () => {
-        told++
-      },
-      // so long that the thread has answered
-      () => new Promise((resolve) => setTimeout(resolve, 500)),
-      1,
-      swift,
-    )
-    const lines = Array.from({ length: 40_000 }, (_, i) => `${i},c${i},p${i}@mail.com`)
-    for await (const cells of cellsOf(lines, 'id,customer,email', lines.length)) await loader.load(cells as CellRecords)
-    await loader.end()
-    expect(told).toBe(40_000)
   })
 
   test('stop where the run is told to', { timeout: 240_000 }, async () => {
