@@ -8,7 +8,7 @@ import { kindOfType, sharedNodes } from './shared-keys.ts'
 import { sideCauses, sideOf } from './side-causes.ts'
 import type { KeyMiss, WhyNot } from './why-not.ts'
 
-const OUTRANK_SAME: readonly WhyNot['kind'][] = ['judgement', 'forbid', 'source']
+const OUTRANK_SAME: readonly WhyNot['kind'][] = ['contradiction', 'judgement', 'forbid', 'source']
 
 /** Everything that keeps two rows of different entities apart, told alike from both sides. */
 export function whyApart(
@@ -22,15 +22,17 @@ export function whyApart(
   const records = [table.keys.get(x), table.keys.get(y)] as const
   const judge: Cure = { do: 'judge-same', a: records[0], b: records[1] }
   const linked = partition.componentOf(x).includes(y)
+  const contradicted = contradictions(state, x, y)
   const found: WhyNot[] = [
-    ...contradictions(state, x, y),
+    ...contradicted,
     ...silenced(state, x, y),
     ...(linked ? [] : unlinked(state, x, y, judge, { evidence, keys: () => misses(state, a, b) })),
     ...sideCauses(state, x, y, linked),
     ...(linked ? refusalCauses(state, x, y) : []),
   ]
-  // where a person said that they are the same, only what outranks that counts
-  const causes = isJudgedSame(state, x, y) ? found.filter(({ kind }) => OUTRANK_SAME.includes(kind)) : found
+  // where a person said that they are the same, be it suspended, only what outranks that counts
+  const isSaid = contradicted.length > 0 || isJudgedSame(state, x, y)
+  const causes = isSaid ? found.filter(({ kind }) => OUTRANK_SAME.includes(kind)) : found
   if (causes.length > 0) return distinctCauses(causes)
   return [{ kind: 'policy', policy: model.policy, records, cure: judge }]
 }

@@ -226,6 +226,16 @@ describe('what keeps two records apart', () => {
     expect(resolver.explain('s:2', 's:3').whyNot.map(({ kind }) => kind)).toEqual(['evidence'])
   })
 
+  test('what contradicts the word that they are the same, and not what that word is there to cure', () => {
+    const model = defineModel({ fields: { email: email() } }) as AnyModel
+    const ids = [1, 2, 3].map((id) => ({ source: 's', id, email: `${id}@mail.com` }))
+    const resolver = put(model, ...ids)
+    resolver.judge('s:1', 's:2', 'same')
+    resolver.judge('s:1', 's:3', 'different')
+    resolver.judge('s:2', 's:3', 'same')
+    expect(kindsOf(resolver, 's:2', 's:3')).toEqual(['contradiction: unjudge'])
+  })
+
   test('nothing, where they are one entity', () => {
     const resolver = put(
       defineModel({ fields: { email: email() } }) as AnyModel,
