@@ -55,13 +55,15 @@ async function main(stages: readonly string[], size: Size): Promise<void> {
 async function measure(stages: readonly string[], size: Size, out: string): Promise<void> {
   // built as users run it: a loader that transforms on the fly would be measured, too
   await build({
-    // and the program of the library's threads, which it looks for beside itself
+    // and what the library looks for beside itself: the programs of its threads, and SIMD
     entryPoints: [
       ...[...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
       'src/resolver/pair-worker.ts',
       'src/resolver/load-worker.ts',
+      'src/identity/simd/simd-finder.ts',
     ],
     entryNames: '[name]',
+    splitting: true,
     outdir: `${OUT}/built`,
     bundle: true,
     packages: 'external',
