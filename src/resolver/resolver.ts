@@ -169,6 +169,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
 
   /**
    * Puts several records, all of them or none: a record without source or id fails before anything is stored.
+   * Only where the host's `mint` fails on the way, those before it stay.
    * Subscribers hear of them as one write.
    *
    * @throws SelfsameError `record-invalid` with the problems of all records
