@@ -3,8 +3,11 @@ import { grow } from './grow.ts'
 /** How many hashes there are. */
 const HASHES = 2 ** 32
 /** A step of stretching is taken with every so many ids, a power of 2, and moves so many slots: memory is read in one go. */
-const EVERY = 16
-const STEP = 256
+const EVERY = 8
+const STEP = 128
+/** From one table to the next: tables that grow alike, one id a record, take their steps with different records. */
+const APART = 3
+let made = 0
 
 /** A table as plain data. */
 export interface TableParts {
@@ -34,6 +37,8 @@ export class HashTable {
   #bound = HASHES
   /** No hash from the bound on stands before this slot. */
   #edge = 0
+  /** With which of the ids that come a step is taken. */
+  readonly #phase = (APART * made++) & (EVERY - 1)
   size = 0
 
   /** @param capacity slots to start with */
@@ -87,7 +92,7 @@ export class HashTable {
   add(hash: number, id: number): void {
     this.size++
     if (this.#target > this.#capacity) {
-      if ((this.size & (EVERY - 1)) === 0) this.#stretch()
+      if ((this.size & (EVERY - 1)) === this.#phase) this.#stretch()
     } else if (5 * this.size > 4 * this.#capacity) this.#begin()
     this.#place(hash, id + 1)
   }
