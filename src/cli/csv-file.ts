@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { appendFileSync, closeSync, openSync } from 'node:fs'
-import { decodeUtf8 } from '../collections/string-pool.ts'
+import { decodeUtf8 } from '../collections/decode-utf8.ts'
 
 /** Bytes gathered before they are written. */
 const FLUSH_LENGTH = 1 << 18

@@ -1,6 +1,8 @@
 import { SelfsameError } from '../errors.ts'
+import { ask, asked, askedHash, askedLength } from './asked-text.ts'
+import { decodeUtf8 } from './decode-utf8.ts'
 import { grow } from './grow.ts'
-import { HASH_START, HASH_STEP, hashBytes, mixed } from './hash-bytes.ts'
+import { hashBytes } from './hash-bytes.ts'
 import { HashTable, type TableParts } from './hash-table.ts'
 import type { TextBatch } from './text-batch.ts'
 
@@ -266,128 +268,4 @@ let scratch = new Int32Array(1024)
 function candidates(size: number): Int32Array {
   if (size > scratch.length) scratch = new Int32Array(2 * size)
   return scratch
-}
-
-/** UTF-8 of the text asked for, and its hash. Not kept behind the last text of a pool, where a search would leave its value. */
-let asked: Uint8Array = new Uint8Array(256)
-let askedLength = 0
-let askedHash = 0
-
-/** Says what text pools are asked for next (see `findAsked`): looked up in several, it is encoded and hashed once. */
-export function ask(text: string): void {
-  reserveAsked(text.length)
-  if (!askMore(text, 0, HASH_START)) askWide(text)
-}
-
-/** The same of the text `${source}:${id}`, which is not put together for it. */
-export function askKey(source: string, id: string): void {
-  reserveAsked(source.length + 1 + id.length)
-  if (askMore(source, 0, HASH_START)) {
-    const { length } = source
-    asked[length] = COLON
-    if (askMore(id, length + 1, Math.imul(runningHash ^ COLON, HASH_STEP))) return
-  }
-  askWide(`${source}:${id}`)
-}
-
-/**
- * The same of the text whose UTF-8 stands in `from` from `start` to `end`, and behind it `more`. It must be well-formed, and
- * of both parts together no more than a text can be.
- */
-export function askBytes(from: Uint8Array, start: number, end: number, more: Uint8Array = NO_BYTES): void {
-  const length = end - start
-  reserveAsked(length + more.length)
-  let hash = HASH_START
-  for (let i = 0; i < length; i++) {
-    const byte = from[start + i]!
-    asked[i] = byte
-    hash = Math.imul(hash ^ byte, HASH_STEP)
-  }
-  for (let i = 0; i < more.length; i++) {
-    const byte = more[i]!
-    asked[length + i] = byte
-    hash = Math.imul(hash ^ byte, HASH_STEP)
-  }
-  askedLength = length + more.length
-  askedHash = mixed(hash)
-}
-
-const NO_BYTES = new Uint8Array(0)
-const COLON = 0x3a
-/** FNV-1a of what was asked so far, not mixed yet. */
-let runningHash = 0
-
-function reserveAsked(units: number): void {
-  if (units * 3 > asked.length) asked = new Uint8Array(units * 6)
-}
-
-/** Encodes ASCII from `start` on; false where something else is met. */
-function askMore(text: string, start: number, hash: number): boolean {
-  const { length } = text
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i)
-    if (code >= 0x80) return false
-    asked[start + i] = code
-    hash = Math.imul(hash ^ code, HASH_STEP)
-  }
-  runningHash = hash
-  askedLength = start + length
-  askedHash = mixed(hash)
-  return true
-}
-
-/** `ask` for a text with letters beyond ASCII. */
-function askWide(text: string): void {
-  let at = 0
-  for (let i = 0; i < text.length; i++) {
-    let code = text.charCodeAt(i)
-    if (code < 0x80) {
-      asked[at++] = code
-      continue
-    }
-    if (code >= 0xd800 && code < 0xe000) {
-      const next = code < 0xdc00 ? text.charCodeAt(i + 1) : Number.NaN
-      if (next >= 0xdc00 && next < 0xe000) {
-        code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00)
-        i++
-      }
-    }
-    if (code < 0x800) {
-      asked[at++] = 0xc0 | (code >> 6)
-    } else {
-      if (code < 0x10000) asked[at++] = 0xe0 | (code >> 12)
-      else {
-        asked[at++] = 0xf0 | (code >> 18)
-        asked[at++] = 0x80 | ((code >> 12) & 63)
-      }
-      asked[at++] = 0x80 | ((code >> 6) & 63)
-    }
-    asked[at++] = 0x80 | (code & 63)
-  }
-  askedLength = at
-  askedHash = hashBytes(asked, 0, at)
-}
-
-/** How many UTF-16 units one call of `fromCharCode` is given: its arguments are limited. */
-const UNITS = 4096
-
-/** Text of the UTF-8 that `intern` wrote: a lone surrogate stands in it as three bytes. */
-export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
-  let text = ''
-  let units: number[] = []
-  for (let i = start; i < end; ) {
-    const b = bytes[i++]!
-    if (b < 0x80) units.push(b)
-    else if (b < 0xe0) units.push(((b & 31) << 6) | (bytes[i++]! & 63))
-    else if (b < 0xf0) units.push(((b & 15) << 12) | ((bytes[i++]! & 63) << 6) | (bytes[i++]! & 63))
-    else {
-      const high = ((b & 7) << 18) | ((bytes[i++]! & 63) << 12) | ((bytes[i++]! & 63) << 6) | (bytes[i++]! & 63)
-      units.push(0xd7c0 + (high >> 10), 0xdc00 | (high & 1023))
-    }
-    if (units.length >= UNITS) {
-      text += String.fromCharCode.apply(null, units)
-      units = []
-    }
-  }
-  return text + String.fromCharCode.apply(null, units)
 }

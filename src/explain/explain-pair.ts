@@ -1,7 +1,7 @@
 import { SelfsameError } from '../errors.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { type Inspectable, stateOf } from '../identity/inspectable.ts'
-import { type RecordRef, recordKey } from '../table/record-table.ts'
+import { type RecordRef, recordKey } from '../table/record-key.ts'
 import { type Explanation, explainRows } from './explain-rows.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../collections/string-pool.ts'
+import { decodeUtf8 } from '../collections/decode-utf8.ts'
 import type { RecordInput } from '../model/model.ts'
 import type { NormalizeContext } from '../normalize/normalized.ts'
 import type { CellLayout, CellRecords } from './cell-records.ts'

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../collections/string-pool.ts'
+import { decodeUtf8 } from '../collections/decode-utf8.ts'
 import type { RecordInput } from '../model/model.ts'
 
 /** Where the records of one source have their time. */

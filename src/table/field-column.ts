@@ -1,5 +1,7 @@
+import { ask, askBytes } from '../collections/asked-text.ts'
 import { type ColumnParts, Int32Column, Uint8Column } from '../collections/column.ts'
-import { ask, askBytes, decodeUtf8, type PoolParts, StringPool } from '../collections/string-pool.ts'
+import { decodeUtf8 } from '../collections/decode-utf8.ts'
+import { type PoolParts, StringPool } from '../collections/string-pool.ts'
 import type { TextBatch } from '../collections/text-batch.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import type { FieldSpec } from '../model/field.ts'

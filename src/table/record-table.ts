@@ -1,8 +1,8 @@
+import { askKey } from '../collections/asked-text.ts'
 import { Float64Column, Uint8Column } from '../collections/column.ts'
 import type { Steps } from '../collections/steps.ts'
-import { askKey, StringPool } from '../collections/string-pool.ts'
+import { StringPool } from '../collections/string-pool.ts'
 import { TextBatch } from '../collections/text-batch.ts'
-import { type Problem, SelfsameError } from '../errors.ts'
 import type { Model, RecordInput, Time } from '../model/model.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
 import { CellReader } from './cell-reader.ts'
@@ -14,6 +14,7 @@ import { parseTime } from './parse-time.ts'
 import { plainValue, shownText } from './raw-value.ts'
 import { type Feed, type Refused, type RowBatch, readColumn, refusalReason } from './read-column.ts'
 import { Reading, type RejectedValue } from './reading.ts'
+import { recordKey } from './record-key.ts'
 import { cellOf, idColumn, type RecordReader, recordReader } from './record-reader.ts'
 import { Tombstones } from './tombstones.ts'
 
@@ -520,33 +521,4 @@ function payloadOf(
     payload[name] = record[name]
   }
   return payload
-}
-
-/** What a method takes to name a record: its key `source:id`, or its two parts. */
-export type RecordRef = string | { readonly source: string; readonly id: string | number }
-
-/**
- * The key `source:id` of a record.
- * @throws SelfsameError `record-invalid` with every problem of the two parts
- */
-export function recordKey(ref: RecordRef): string {
-  if (typeof ref === 'string') return ref
-  const problems: Problem[] = []
-  const { source, id } = (ref ?? {}) as { source: unknown; id: unknown }
-  if (typeof source !== 'string' || source === '' || source.includes(':')) {
-    problems.push({
-      path: 'record.source',
-      expected: 'a non-empty text without a colon',
-      cure: "name the system the record comes from, e.g. source: 'pos'",
-    })
-  }
-  if (!((typeof id === 'string' && id !== '') || (typeof id === 'number' && Number.isFinite(id)))) {
-    problems.push({
-      path: 'record.id',
-      expected: 'a non-empty text or a number',
-      cure: "give the record's id in its source, e.g. id: 't-1'",
-    })
-  }
-  if (problems.length > 0) throw new SelfsameError('record-invalid', problems)
-  return `${source}:${id}`
 }

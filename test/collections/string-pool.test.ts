@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { askBytes, StringPool } from '../../src/collections/string-pool.ts'
+import { askBytes } from '../../src/collections/asked-text.ts'
+import { StringPool } from '../../src/collections/string-pool.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeUtf8 } from '../../src/collections/string-pool.ts'
+import { decodeUtf8 } from '../../src/collections/decode-utf8.ts'
 import { GoldenCells } from '../../src/golden/golden-cells.ts'
 import { goldenRecord } from '../../src/golden/golden-record.ts'
 import { defineModel } from '../../src/model/define-model.ts'

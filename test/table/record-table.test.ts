@@ -5,7 +5,8 @@ import { defineModel } from '../../src/model/define-model.ts'
 import { category, country, date, email, givenName, identifier } from '../../src/model/field.ts'
 import type { RecordInput } from '../../src/model/model.ts'
 import { phone } from '../../src/normalize/phone-kind.ts'
-import { RecordTable, recordKey } from '../../src/table/record-table.ts'
+import { recordKey } from '../../src/table/record-key.ts'
+import { RecordTable } from '../../src/table/record-table.ts'
 
 const model = defineModel({
   fields: {
