@@ -17,6 +17,5 @@ export function linkedPairs({ index, partition, table }: IdentityState, groupOf:
 /** Whether two rows are a link by themselves. */
 export function isLinkedPair({ index, partition }: IdentityState, a: number, b: number): boolean {
   if (sharedNode(index, a, b, (node) => partition.links(node)) >= 0) return true
-  for (const link of partition.pairs.among([Math.min(a, b)])) if (link.b === Math.max(a, b)) return true
-  return false
+  return partition.pairs.links(a, b)
 }

@@ -1,7 +1,10 @@
 import type { IdentityState } from '../identity/identity-state.ts'
-import { joinedRows } from '../identity/links.ts'
+import { comparedRows, joinedRows } from '../identity/links.ts'
 
-/** What joins records of an entity by itself: a value or block that two or more hold, or a pair that weighs enough. */
+/**
+ * What joins records of an entity by itself: a value or block that two or more hold, or a match weight that is enough, of two
+ * records or of all that say what either of them says.
+ */
 export interface EntityLink {
   /** Keys in code-unit order. */
   readonly records: readonly string[]
@@ -40,9 +43,11 @@ export function linksAmong(state: IdentityState, rows: readonly number[]): RowsL
     }
   }
   const inEntity = (row: number): boolean => partition.entity.data[row] === entity
-  for (const { a, b, rule, weight } of partition.pairs.among(rows)) {
+  for (const { these, those, rule, weight } of comparedRows(state, rows)) {
     const reason = rule < 0 ? 'evidence' : model.link[rule]!.name
-    if (inEntity(a) && inEntity(b)) links.push({ rows: [a, b], weight, reason, value: '' })
+    // the first two are linked, whichever side the others are of
+    const joined = those.length === 0 ? these : [these[0]!, ...those, ...these.slice(1)]
+    links.push({ rows: joined, weight, reason, value: '' })
   }
   for (const row of rows) {
     const key = table.keys.get(row)

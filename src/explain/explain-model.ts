@@ -131,7 +131,7 @@ function linkWork(state: IdentityState): { readonly made: Int32Array; readonly a
       made[type]! += rows.length - 1
       for (const row of rows.slice(1)) {
         const isOnly = linking(rows[0]!, row).size === 1
-        if (isOnly && ![...partition.pairs.of(row)].some(({ a, b }) => a === rows[0] || b === rows[0])) alone[type]!++
+        if (isOnly && !partition.pairs.links(rows[0]!, row)) alone[type]!++
       }
     }
   }
@@ -142,8 +142,8 @@ function linkWork(state: IdentityState): { readonly made: Int32Array; readonly a
         .map((node) => index.type.data[node]!),
     )
     for (const type of brought) made[type]!++
-    const others = [...partition.pairs.of(a)].filter((link) => (link.a === a ? link.b : link.a) === b).length
-    if (brought.size === 1 && others === 1 && linking(a, b).size === 0) alone[[...brought][0]!]!++
+    const isOnly = partition.pairs.between(a, b).length === 1
+    if (brought.size === 1 && isOnly && linking(a, b).size === 0) alone[[...brought][0]!]!++
   }
   return { made, alone }
 }

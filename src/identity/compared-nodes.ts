@@ -4,6 +4,7 @@ import type { Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
+import type { Repeats } from './repeats.ts'
 
 /** Nodes, or rows, that are gone through in one step. */
 const STEP = 2 ** 15
@@ -36,8 +37,11 @@ export interface ComparedNodes {
   readonly lists: Int32Array
 }
 
-/** The nodes of an index whose pairs are compared. */
-export function* comparedNodes(index: NodeIndex, evidence: Evidence): Steps<ComparedNodes> {
+/**
+ * The nodes of an index whose pairs are compared.
+ * @param repeats rows that are compared with nobody, and stand in none of them
+ */
+export function* comparedNodes(index: NodeIndex, evidence: Evidence, repeats?: Repeats): Steps<ComparedNodes> {
   const { postings, type: typeOf } = index
   const numbers = new Int32Array(index.size).fill(NOWHERE)
   const node = new Int32Column()
@@ -63,7 +67,7 @@ export function* comparedNodes(index: NodeIndex, evidence: Evidence): Steps<Comp
     starts,
     types: types.length,
     type: type.view,
-    ...(yield* placesOf(index, numbers, starts, type.data, types.length)),
+    ...(yield* placesOf(index, numbers, starts, type.data, types.length, repeats?.any ? repeats : undefined)),
   }
 }
 
@@ -88,6 +92,7 @@ function* placesOf(
   starts: Int32Array,
   type: Int32Array,
   types: number,
+  repeats: Repeats | undefined,
 ): Steps<Pick<ComparedNodes, 'rows' | 'of' | 'several' | 'lists'>> {
   const size = postings.length.length
   const next = starts.slice()
@@ -97,6 +102,7 @@ function* placesOf(
   const lists = new Int32Column()
   for (let row = size - 1; row >= 0; row--) {
     if (row % STEP === 0) yield
+    if (repeats?.isRepeat(row)) continue
     const start = postings.start.data[row]!
     const end = start + postings.length.data[row]!
     for (let e = start; e < end; e++) {
@@ -113,7 +119,19 @@ function* placesOf(
       }
     }
   }
+  if (repeats) closeGaps(starts, next, rows)
   return { rows, of, several, lists: lists.view }
+}
+
+/** Moves the rows of nodes, which end at `ends`, together. */
+function closeGaps(starts: Int32Array, ends: Int32Array, rows: Int32Array): void {
+  let to = 0
+  for (let n = 0; n + 1 < starts.length; n++) {
+    const from = starts[n]!
+    starts[n] = to
+    for (let i = from; i < ends[n]!; i++) rows[to++] = rows[i]!
+  }
+  starts[starts.length - 1] = to
 }
 
 /** Where a list stands that holds a node beside those of `known`, one node or a list. */

@@ -72,6 +72,9 @@ export class ContestedComponents {
   readonly #linkA = new Int32Column()
   readonly #linkB = new Int32Column()
   readonly #linkWeight = new Int32Column()
+  /** Per row of the table whose links they have: the first row with them; per row: the next one. */
+  readonly #firstOfStar = new Int32Column()
+  readonly #nextOfStar = new Int32Column()
   readonly #weighed = new Uint8Column()
 
   constructor(
@@ -289,23 +292,38 @@ export class ContestedComponents {
   #linksOf(rows: Int32Array): Links {
     const [a, b, weight] = [this.#linkA, this.#linkB, this.#linkWeight]
     for (const column of [a, b, weight, this.#weighed]) column.length = 0
+    this.#gatherStars(rows)
     for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!
-      for (let link = this.#pairs.first(row); link >= 0; link = this.#pairs.nextOf(link, row)) {
-        const other = this.#pairs.other(link, row)
-        const j = this.#place.data[other]!
-        // those that say the same have the same links: the first tells them
-        if (this.#first.data[j] !== other) continue
-        this.#degree.data[i]!++
-        // each once
-        if (other < row) continue
-        a.push(Math.min(i, j))
-        b.push(Math.max(i, j))
-        weight.push(this.#pairs.weightOf(link))
-        this.#weighed.push(this.#pairs.isWeighed(link) ? 1 : 0)
+      const centre = this.#pairs.repeats.centreOf(rows[i]!)
+      for (let link = this.#pairs.first(centre); link >= 0; link = this.#pairs.nextOf(link, centre)) {
+        // those that say the same are one row here, and have the same links; only those that a person judged are several
+        const other = this.#pairs.other(link, centre)
+        for (let j = this.#firstOfStar.data[other]!; j >= 0; j = this.#nextOfStar.data[j]!) {
+          if (i === j) continue
+          this.#degree.data[i]!++
+          // each once
+          if (j < i) continue
+          a.push(i)
+          b.push(j)
+          weight.push(this.#pairs.weightOf(link))
+          this.#weighed.push(this.#pairs.isWeighed(link) ? 1 : 0)
+        }
       }
     }
     return { length: a.length, a: a.data, b: b.data, weight: weight.data, weighed: this.#weighed.data }
+  }
+
+  /** Chains the rows of the component that have the links of the same row of the table. */
+  #gatherStars(rows: Int32Array): void {
+    this.#firstOfStar.extend(this.#table.size, -1)
+    this.#nextOfStar.length = 0
+    this.#nextOfStar.extend(rows.length, -1)
+    for (const row of rows) this.#firstOfStar.data[this.#pairs.repeats.centreOf(row)] = -1
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const centre = this.#pairs.repeats.centreOf(rows[i]!)
+      this.#nextOfStar.data[i] = this.#firstOfStar.data[centre]!
+      this.#firstOfStar.data[centre] = i
+    }
   }
 
   #inOrder(pairs: readonly JudgedPair[]): [number, number][] {

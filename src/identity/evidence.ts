@@ -88,6 +88,11 @@ export class Evidence {
     return this.#roles[this.#index.type.data[node]!] === COMPARES && this.#index.quarantined.data[node] === 0
   }
 
+  /** Whether there are nodes whose pairs of rows have to be compared. */
+  get comparesAny(): boolean {
+    return this.#roles.includes(COMPARES)
+  }
+
   /** Number of the link rule that a node is a block of, −1: none. */
   ruleOf(node: number): number {
     return this.#rules[this.#index.type.data[node]!]!

@@ -1,6 +1,5 @@
 import { compareTexts } from '../collections/compare-texts.ts'
 import type { IdentityState } from './identity-state.ts'
-import type { PairLink } from './pair-links.ts'
 
 /** Two records that evidence joins in one entity. */
 export interface Link {
@@ -35,7 +34,8 @@ export interface RowLink {
 
 /**
  * The links that hold entities together. The k records of an entity that share a value are k − 1 links, from the one
- * with the smallest record key to each other.
+ * with the smallest record key to each other; so are those that say the same, and what they have to do with others is told
+ * of that one alone.
  */
 export function* linksOf(state: IdentityState): Generator<Link> {
   for (const link of rowLinks(state)) yield namedLink(state, link)
@@ -43,7 +43,7 @@ export function* linksOf(state: IdentityState): Generator<Link> {
 
 /** {@link linksOf} in numbers. */
 export function rowLinks(state: IdentityState): Generator<RowLink> {
-  return linksThrough(state, undefined, state.partition.pairs)
+  return linksThrough(state, undefined)
 }
 
 /** The links among rows of one entity. */
@@ -73,27 +73,80 @@ export function* linksElsewhere(state: IdentityState, rows: readonly number[]): 
   }
 }
 
-function rowLinksAmong(state: IdentityState, rows: readonly number[]): Generator<RowLink> {
-  const { index, partition } = state
-  const nodes = new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))
-  return linksThrough(state, [...nodes], partition.pairs.among(rows), partition.entity.data[rows[0]!])
+/** Rows of one entity that comparison joins: each of `these` with each other, or with each of `those` where there are any. */
+export interface ComparedRows {
+  /** Rows that say the same, by record key. */
+  readonly these: readonly number[]
+  /** Others that say the same, by record key; none where `these` are joined by what they say again. */
+  readonly those: readonly number[]
+  /** Number of the link rule that joins them, −1: their match weight. */
+  readonly rule: number
+  /** Millibits. */
+  readonly weight: number
 }
 
 /**
- * The links that nodes, pairs and judgements make: a loop in one generator, for one more for each node and each pair would
- * take longer than the links do.
+ * What comparison joins within entities.
+ * @param rows of one entity; undefined: all
+ */
+export function* comparedRows(state: IdentityState, rows?: readonly number[]): Generator<ComparedRows> {
+  const { pairs, entity } = state.partition
+  const { repeats } = pairs
+  const stars = rows ? starsAmong(state, rows) : repeats.byCentre()
+  const links = rows ? pairs.keptOf(new Set(rows.map((row) => repeats.centreOf(row)))) : pairs.kept()
+  const alike = new Map<number, readonly number[][]>()
+  for (const [centre, star] of stars) {
+    alike.set(
+      centre,
+      byEntity(star, entity.data).map((of) => byKey(state, of)),
+    )
+  }
+  const groupsOf = (row: number): readonly (readonly number[])[] => alike.get(row) ?? [[row]]
+  for (const { a, b, rule, weight } of links) {
+    for (const these of groupsOf(a)) {
+      if (a !== b) {
+        for (const those of groupsOf(b)) {
+          if (entity.data[these[0]!] === entity.data[those[0]!]) yield { these, those, rule, weight }
+        }
+      } else if (these.length > 1) yield { these, those: [], rule, weight }
+    }
+  }
+}
+
+/** Rows by the row whose links they have. */
+function starsAmong({ partition }: IdentityState, rows: readonly number[]): Map<number, number[]> {
+  const stars = new Map<number, number[]>()
+  const { repeats } = partition.pairs
+  if (!repeats.any) return stars
+  for (const row of rows) {
+    const centre = repeats.centreOf(row)
+    const star = stars.get(centre)
+    if (star) star.push(row)
+    else stars.set(centre, [row])
+  }
+  return stars
+}
+
+function rowLinksAmong(state: IdentityState, rows: readonly number[]): Generator<RowLink> {
+  const { index, partition } = state
+  const nodes = new Set(rows.flatMap((row) => [...index.postings.keysOf(row)]))
+  return linksThrough(state, { nodes: [...nodes], rows, entity: partition.entity.data[rows[0]!]! })
+}
+
+/**
+ * The links that nodes, pairs and judgements make: a loop in one generator, for one more for each node would take longer
+ * than the links do.
  *
- * @param nodes undefined: all
- * @param only the entity whose links are wanted
+ * @param among the entity whose links are wanted, its rows and their nodes; undefined: all
  */
 function* linksThrough(
   state: IdentityState,
-  nodes: readonly number[] | undefined,
-  pairs: Iterable<PairLink>,
-  only?: number,
+  among: { readonly nodes: readonly number[]; readonly rows: readonly number[]; readonly entity: number } | undefined,
 ): Generator<RowLink> {
   const { index, partition, table, model } = state
   const entity = partition.entity.data
+  const nodes = among?.nodes
+  const only = among?.entity
   for (let n = 0, count = nodes?.length ?? index.size; n < count; n++) {
     const node = nodes?.[n] ?? n
     for (const rows of joinedRows(state, node, only)) {
@@ -102,9 +155,11 @@ function* linksThrough(
       for (let i = 1; i < rows.length; i++) yield { a: rows[0]!, b: rows[i]!, weight, reason, node }
     }
   }
-  for (const { a, b, rule, weight } of pairs) {
+  for (const { these, those, rule, weight } of comparedRows(state, among?.rows)) {
     const reason = rule < 0 ? 'evidence' : model.link[rule]!.name
-    if (entity[a] === entity[b]) yield linkOf(state, a, b, weight, reason)
+    const [first, ...others] = these as [number, ...number[]]
+    if (those.length > 0) yield linkOf(state, first, those[0]!, weight, reason)
+    else for (const other of others) yield linkOf(state, first, other, weight, reason)
   }
   for (const { a, b } of state.judgements.inRows((key) => table.rowOf(key)).same) {
     const isWanted = entity[a] === entity[b] && (only === undefined || entity[a] === only)

@@ -17,6 +17,7 @@ import { Evidence } from './evidence.ts'
 import { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
 import { PairLinks } from './pair-links.ts'
+import { Repeats } from './repeats.ts'
 
 /** A join refused, in rows of the table. */
 export interface RowRefusal {
@@ -103,9 +104,9 @@ export class Partition {
     this.#index = index
     this.#policy = POLICIES[table.model.policy]
     this.evidence = new Evidence(table, index)
-    this.pairs = new PairLinks(index, this.evidence)
     this.guard = new Guard(table, index, this.evidence)
     this.contents = new Contents(table, index)
+    this.pairs = new PairLinks(index, this.evidence, new Repeats(index, this.evidence, this.guard, this.contents))
     this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs, this.contents)
   }
 
@@ -191,6 +192,12 @@ export class Partition {
       if (this.isContested(twin)) return this.#appendRepeat(row, isJudged)
       entities = including(entities, this.entity.data[twin]!)
     }
+    const centre = this.pairs.repeats.centreOf(row)
+    const isRepeat = centre !== row
+    if (isRepeat) {
+      if (this.isContested(centre)) return undefined
+      entities = including(entities, this.entity.data[centre]!)
+    }
     for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
       const other = this.pairs.other(link, row)
       if (this.isContested(other)) return undefined
@@ -198,7 +205,8 @@ export class Partition {
     }
     if (!entities) return this.#appendAlone(row)
     if (entities.length > 1 && !mayMerge) return undefined
-    if (entities.length > 1 || twin < 0 || !this.guard.isRepetition(row, twin)) {
+    // what says nothing new contradicts nobody
+    if (entities.length > 1 || !(isRepeat || (twin >= 0 && this.guard.isRepetition(row, twin)))) {
       const members = entities.length === 1 ? this.#rowsOf(entities[0]!) : entities.flatMap((e) => this.#rowsOf(e))
       const contested =
         entities.length === 1 ? this.guard.contestsWith(members, row) : this.guard.contests([...members, row])
@@ -405,6 +413,8 @@ export class Partition {
       for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
         sets.union(i, local[this.pairs.other(link, row)]! - 1)
       }
+      const centre = this.pairs.repeats.centreOf(row)
+      if (centre !== row) sets.union(i, local[centre]! - 1)
       if (i % STEP === STEP - 1) yield 0
     }
   }

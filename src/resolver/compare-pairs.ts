@@ -1,6 +1,5 @@
 import { isShared } from '../collections/shared-array.ts'
 import { comparedNodes, nodeBytes, pairsOf } from '../identity/compared-nodes.ts'
-import type { Evidence } from '../identity/evidence.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { LinkFinder } from '../identity/link-finder.ts'
 import { linksInRange, pairRanges, type RangeLinks, rangesIn } from '../identity/pair-ranges.ts'
@@ -35,7 +34,8 @@ export async function comparePairs(
 ): Promise<number> {
   const { evidence } = partition
   const queue = pairQueue()
-  const prepared = await prepare(index, evidence, isShared(queue) ? workers : 1, step, load)
+  for (const _ of partition.pairs.findingRepeats()) await step(0, 0)
+  const prepared = await prepare(index, partition, isShared(queue) ? workers : 1, step, load)
   const { total, places, threads, finder, nodes, bytes } = prepared
   const found: (RangeLinks | undefined)[] = []
   let [done, kept] = [0, 0]
@@ -88,12 +88,12 @@ interface Prepared {
 /** A function of its own, so that nothing holds the nodes any more where SIMD has them. */
 async function prepare(
   index: IdentityState['index'],
-  evidence: Evidence,
+  { evidence, pairs }: IdentityState['partition'],
   workers: number,
   step: (done: number, total: number) => Promise<void>,
   load: typeof loadSimd,
 ): Promise<Prepared> {
-  const search = comparedNodes(index, evidence)
+  const search = comparedNodes(index, evidence, pairs.repeats)
   let searched = search.next()
   for (; !searched.done; searched = search.next()) await step(0, 0)
   const nodes = searched.value

@@ -147,12 +147,10 @@ function* nodesInOrder({ size, postings }: NodeIndex, rows: Int32Array): Steps<F
 /** The links by their rows, which ascend, by rule and by weight. */
 function* linkSection(pairs: PairLinks, rows: Int32Array, number: Int32Array): Steps<Int32Array> {
   const section = new Int32Column()
-  for (let i = 0; i < rows.length; i++) {
-    if (i % STEP === STEP - 1) yield
-    if (pairs.first(rows[i]!) < 0) continue
-    const links = [...pairs.among([rows[i]!])]
-    if (links.length > 1) links.sort((x, y) => x.b - y.b || x.rule - y.rule || x.weight - y.weight)
-    for (const { b, rule, weight } of links) for (const n of [i, number[b]!, rule, weight]) section.push(n)
+  let i = 0
+  for (const links of pairs.image(rows, number)) {
+    if (i++ % STEP === STEP - 1) yield
+    for (const { a, b, rule, weight } of links) for (const n of [number[a]!, number[b]!, rule, weight]) section.push(n)
   }
   return section.view
 }

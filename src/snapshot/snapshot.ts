@@ -10,7 +10,7 @@ import { decisionSections } from './decision-sections.ts'
 import { goneSections, historySections, ledgerSections } from './story-sections.ts'
 
 /** What the sections of a snapshot mean; a change of it is a new number. */
-export const SNAPSHOT_FORMAT = 3
+export const SNAPSHOT_FORMAT = 4
 
 /** All that a resolver holds. */
 export interface Holding {

@@ -188,8 +188,7 @@ describe('law 6: a write costs what it touches', () => {
     expect(compared).not.toHaveBeenCalled()
   })
 
-  // the pairs of its rows are all compared, and each is a link: 20,000 receipts of one person are 200 million
-  it.fails('a weak identifier that one person shows often is a star, not every pair', () => {
+  it('a weak identifier that one person shows often is a star, not every pair', () => {
     const of = model({
       fields: { phone: phone({ country: 'US', bits: 12 }), firstName: givenName(), city: category() },
     })

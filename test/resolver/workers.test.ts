@@ -65,7 +65,7 @@ function told({ records, links, refusals, report }: Resolution): unknown {
 
 describe('several workers', () => {
   test('answer what one does, to the last bit and in the same order', async () => {
-    const records = people(4000)
+    const records = people(6000)
     const alone = told(await resolve(records, model, { workers: 1 }))
     for (const workers of [2, 3]) expect(told(await resolve(records, model, { workers }))).toEqual(alone)
     expect((alone as { links: unknown[] }).links.length).toBeGreaterThan(500)
@@ -76,7 +76,7 @@ describe('several workers', () => {
     const onProgress = ({ stage, done }: { readonly stage: string; readonly done: number }): void => {
       if (stage === 'pairs' && done > 0) signal.aborted = true
     }
-    await expect(resolve(people(4000), model, { workers: 2, signal, onProgress })).rejects.toMatchObject({
+    await expect(resolve(people(6000), model, { workers: 2, signal, onProgress })).rejects.toMatchObject({
       code: 'aborted',
     })
   }, 120_000)
@@ -93,7 +93,7 @@ describe('SIMD', () => {
   /** The links of these people in the order in which they are kept. */
   async function linksOf(workers: number, load: typeof loadSimd): Promise<unknown[]> {
     const state = new IdentityState(model, { payload: false })
-    for (const record of people(4000)) state.index.add(state.table.add(record).row)
+    for (const record of people(6000)) state.index.add(state.table.add(record).row)
     state.index.refreshQuarantines()
     await comparePairs(state, workers, async () => {}, load)
     return [...state.partition.pairs]

@@ -1,0 +1,168 @@
+import { Int32Column } from '../collections/column.ts'
+import type { Steps } from '../collections/steps.ts'
+import type { Contents } from './contents.ts'
+import type { Evidence } from './evidence.ts'
+import type { Guard } from './guard.ts'
+import type { NodeIndex } from './node-index.ts'
+
+const NONE = -1
+
+/** Rows that are looked through in one step. */
+const STEP = 2 ** 15
+
+/**
+ * Rows that say what another row says, and are linked by it: all they have to do with others is what that one, the centre
+ * of their star, has to do with them. So k of them are k − 1 links that take no room, and are compared with nobody.
+ * Rows of clean lists, where two rows are two people, never are; nor those that a rule forbids to be one with their like.
+ */
+export class Repeats {
+  readonly #index: NodeIndex
+  readonly #evidence: Evidence
+  readonly #guard: Guard
+  readonly #contents: Contents
+  /** Per row: the centre of its star, itself where it is one, NONE of a row that is alone. */
+  readonly #centre = new Int32Column()
+  /** How many rows are in a star, and not its centre. */
+  #count = 0
+
+  constructor(index: NodeIndex, evidence: Evidence, guard: Guard, contents: Contents) {
+    this.#index = index
+    this.#evidence = evidence
+    this.#guard = guard
+    this.#contents = contents
+  }
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.#centre.byteLength
+  }
+
+  /** Whether there are any. */
+  get any(): boolean {
+    return this.#count > 0
+  }
+
+  /** The row whose links a row has: itself, or the centre of its star. */
+  centreOf(row: number): number {
+    const centre = row < this.#centre.length ? this.#centre.data[row]! : NONE
+    return centre === NONE ? row : centre
+  }
+
+  /** Whether a row says what another one says that has its links. */
+  isRepeat(row: number): boolean {
+    return this.centreOf(row) !== row
+  }
+
+  /** Whether a row is the centre of a star, though all that repeated it may have gone. */
+  isCentre(row: number): boolean {
+    return row < this.#centre.length && this.#centre.data[row] === row
+  }
+
+  /** The rows that repeat a centre, ascending. Costs the rows of its rarest key. */
+  of(centre: number): number[] {
+    if (!this.isCentre(centre) || !this.any) return []
+    const { postings } = this.#index
+    let rarest = NONE
+    for (const node of postings.keysOf(centre)) {
+      if (rarest === NONE || postings.count(node) < postings.count(rarest)) rarest = node
+    }
+    if (rarest === NONE) return []
+    return this.#index.rowsOf(rarest).filter((row) => row !== centre && this.centreOf(row) === centre)
+  }
+
+  /** All of them, by centre: the centre first, the others ascending. */
+  byCentre(): Map<number, number[]> {
+    const stars = new Map<number, number[]>()
+    this.forEach((centre, row) => {
+      const star = stars.get(centre)
+      if (star) star.push(row)
+      else stars.set(centre, [centre, row])
+    })
+    return stars
+  }
+
+  /** Calls `each` with the centre and every other row of each star. */
+  forEach(each: (centre: number, row: number) => void): void {
+    if (!this.any) return
+    const centres = this.#centre.view
+    for (let row = 0; row < centres.length; row++) {
+      const centre = centres[row]!
+      if (centre !== NONE && centre !== row) each(centre, row)
+    }
+  }
+
+  /** Puts a row, which has no links of its own, into the star of another one. */
+  join(row: number, centre: number): void {
+    this.#centre.extend(Math.max(row, centre) + 1, NONE)
+    if (!this.isRepeat(row)) this.#count++
+    this.#centre.data[row] = centre
+    this.#centre.data[centre] = centre
+  }
+
+  /** Takes a row out of its star; nobody must repeat it any more. */
+  leave(row: number): void {
+    if (row >= this.#centre.length) return
+    if (this.isRepeat(row)) this.#count--
+    this.#centre.data[row] = NONE
+  }
+
+  /** Whether two rows that are linked may be of one star. */
+  areAlike(a: number, b: number): boolean {
+    return this.#mayRepeat(a) && this.#mayRepeat(b) && this.#contents.areSame(a, b)
+  }
+
+  /**
+   * A row that says what `row` says and repeats no other; −1 where there is none.
+   * @param isLater rows that are left aside
+   */
+  find(row: number, isLater: (row: number) => boolean): number {
+    const { postings } = this.#index
+    if (!this.#mayRepeat(row)) return NONE
+    let rarest = NONE
+    let count = 0
+    for (const node of postings.keysOf(row)) {
+      if (!this.#evidence.compares(node)) continue
+      const rows = postings.count(node)
+      if (rows < 2) return NONE
+      if (rarest !== NONE && rows >= count) continue
+      rarest = node
+      count = rows
+    }
+    for (let i = 0; i < count; i++) {
+      const other = postings.rowAt(rarest, i)
+      if (other === row || this.isRepeat(other) || isLater(other)) continue
+      if (this.#contents.areSame(row, other) && this.#mayRepeat(other)) return other
+    }
+    return NONE
+  }
+
+  /** Goes through all rows, none of which is in a star, and calls `join` with each that says what one before it says. */
+  *findAll(join: (row: number, twin: number) => void): Steps<void> {
+    const { length } = this.#index.postings
+    if (!this.#evidence.comparesAny) return
+    let places = 16
+    while (places < length.length) places *= 2
+    const last = new Int32Array(places).fill(NONE)
+    const before = new Int32Array(length.length)
+    const hashes = new Int32Array(length.length)
+    for (let row = 0; row < length.length; row++) {
+      if (row % STEP === STEP - 1) yield
+      if (length.data[row] === 0 || !this.#mayRepeat(row)) continue
+      const hash = this.#contents.hash(row)
+      const bucket = (hash ^ (hash >>> 16)) & (places - 1)
+      let twin = last[bucket]!
+      while (twin !== NONE && (hashes[twin] !== hash || !this.#contents.areSame(row, twin))) twin = before[twin]!
+      if (twin !== NONE) {
+        join(row, twin)
+        continue
+      }
+      hashes[row] = hash
+      before[row] = last[bucket]!
+      last[bucket] = row
+    }
+  }
+
+  #mayRepeat(row: number): boolean {
+    return this.#evidence.lists.of(row) < 0 && !this.#guard.isForbiddenWithItself(row)
+  }
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { explainEntity } from '../../src/explain/index.ts'
+import type { IdentityState } from '../../src/identity/identity-state.ts'
+import { stateOf } from '../../src/identity/inspectable.ts'
+import {
+  type AnyModel,
+  all,
+  category,
+  cookie,
+  defineModel,
+  different,
+  email,
+  exact,
+  givenName,
+  phone,
+  type RecordInput,
+  Resolver,
+  resolve,
+} from '../../src/index.ts'
+import { left } from './history.ts'
+import { type Operation, WORLDS } from './world.ts'
+
+// Records that say the same and are linked by what they say are compared once, and are a star: nothing else is otherwise.
+
+const fields = {
+  email: email({ bits: 10, cap: 3, witness: ['cookie'] }),
+  phone: phone({ country: 'US', bits: 14 }),
+  cookie: cookie({ limit: 2 }),
+  firstName: givenName(),
+  city: category(),
+}
+
+const models: Readonly<Record<string, AnyModel>> = {
+  'weak identifiers': defineModel({ fields }),
+  'blocks and rules that fall silent': defineModel({
+    fields,
+    blocking: [{ keys: [{ field: 'city', take: 'value' }], cap: 4 }],
+    link: [all(exact('city'), exact('firstName'))],
+    prior: -6,
+  }),
+  'clean lists and forbidden cities': defineModel({
+    fields,
+    forbid: [different('city')],
+    sources: { crm: { clean: true } },
+    prior: -12,
+  }),
+  'values that expire, newest wins': defineModel({
+    fields: {
+      ...fields,
+      email: email({ bits: 12, ttl: 1 }),
+      phone: phone({ country: 'US', bits: 14, limit: 1, ttl: 2 }),
+    },
+    policy: 'latest-wins',
+    prior: -12,
+  }),
+}
+
+const CONTENTS: readonly Omit<RecordInput, 'source' | 'id'>[] = [
+  { phone: '212 736 5000', firstName: 'Ann', city: 'Rome' },
+  { phone: '212 736 5000', firstName: 'Anne', city: 'Rome' },
+  { phone: ['212 736 5000', '646 736 9911'], email: 'ann@mail.com', firstName: 'Ann' },
+  { email: 'ann@mail.com', firstName: 'Ann', city: ['Rome', 'Oslo'] },
+  { email: 'ann@mail.com', firstName: 'Bob', city: 'Rome', cookie: 'k-1' },
+  { email: 'ann@mail.com', firstName: 'Cy', cookie: ['k-3', 'k-4'] },
+  { email: 'ann@mail.com', firstName: 'Dee', cookie: ['k-1', 'k-2'] },
+  { firstName: 'Ann', city: 'Rome' },
+]
+
+const operations: fc.Arbitrary<Operation[]> = (() => {
+  const key = fc.tuple(fc.constantFrom('crm', 'web', 'pos'), fc.nat(4)).map(([s, i]) => `${s}:${i}`)
+  const at = fc.constantFrom(undefined, '2026-01-01', '2026-01-02', '2026-01-03')
+  const said = fc
+    .tuple(fc.constantFrom(...CONTENTS), key, at)
+    .map(([content, k, time]): RecordInput => ({ ...content, source: k.slice(0, 3), id: k.slice(4), at: time }))
+  const pair = fc.tuple(key, key).filter(([a, b]) => a !== b)
+  const verdict = fc.constantFrom('same' as const, 'different' as const)
+  const one: fc.Arbitrary<Operation> = fc.oneof(
+    { weight: 16, arbitrary: said.map((r) => ({ op: 'put' as const, record: r })) },
+    { weight: 4, arbitrary: key.map((k) => ({ op: 'delete' as const, key: k })) },
+    fc.tuple(pair, verdict).map(([[a, b], v]) => ({ op: 'judge' as const, judgement: { a, b, verdict: v } })),
+    pair.map(([a, b]) => ({ op: 'unjudge' as const, a, b })),
+    fc.constantFrom('2026-01-02T12:00:00Z', '2026-01-04').map((now) => ({ op: 'expire' as const, now })),
+  )
+  return fc.array(one, { maxLength: 40, size: 'max' })
+})()
+
+/** The links between all pairs of rows, each pair compared at every value that both hold. */
+function linksOneByOne({ table, index, partition }: IdentityState): string[] {
+  const { evidence } = partition
+  const links: string[] = []
+  for (let a = 0; a < table.size; a++) {
+    for (let b = a + 1; b < table.size; b++) {
+      if (!table.isLive(a) || !table.isLive(b)) continue
+      for (const node of index.postings.keysOf(a)) {
+        if (!index.postings.holds(b, node) || !evidence.compares(node)) continue
+        if (evidence.ruleOf(node) < 0 && evidence.weighedBefore(node, a, b)) continue
+        const weight = evidence.weigh(node, a, b)
+        if (weight !== undefined) links.push(nameOf(table, a, b, evidence.ruleOf(node), weight))
+      }
+    }
+  }
+  return links.sort()
+}
+
+function linksKept({ table, partition }: IdentityState): string[] {
+  return [...partition.pairs].map(({ a, b, rule, weight }) => nameOf(table, a, b, rule, weight)).sort()
+}
+
+function nameOf({ keys }: IdentityState['table'], a: number, b: number, rule: number, weight: number): string {
+  return [...[keys.get(a), keys.get(b)].sort(), rule, weight].join(' ')
+}
+
+const texts = (of: Iterable<unknown>): string[] => [...of].map((one) => JSON.stringify(one)).sort()
+
+/** What explains the entities of a resolver, or of a batch. */
+function explained(of: Resolver | Awaited<ReturnType<typeof resolve>>): string[] {
+  const entities = of instanceof Resolver ? of.entities() : of.entities
+  return texts(
+    [...entities].map(({ id }) => {
+      const { records, links, bits, articulations, bridges, weakest } = explainEntity(of, id)
+      return { records, links, bits, articulations, bridges, weakest }
+    }),
+  )
+}
+
+describe('records that say the same', () => {
+  it.each(Object.entries(models))(
+    'are linked as if each pair were compared, live and in batch: %s',
+    async (_, model) => {
+      await fc.assert(
+        fc.asyncProperty(operations, async (history) => {
+          const { resolver, live, now } = left(model, history)
+          const kept = linksKept(stateOf(resolver))
+          expect(kept).toEqual(linksOneByOne(stateOf(resolver)))
+          expect(resolver.verify().differences).toEqual([])
+          const restored = Resolver.restore(resolver.snapshot()).resolver
+          expect(linksKept(stateOf(restored))).toEqual(kept)
+          expect(restored.snapshot()).toEqual(resolver.snapshot())
+          for (const records of [[...live.values()], [...live.values()].toReversed()]) {
+            const batch = await resolve(records, model, { judgements: resolver.judgements(), now })
+            expect(linksKept(stateOf(batch))).toEqual(kept)
+            expect(explained(batch)).toEqual(explained(resolver))
+            expect(texts(batch.links)).toEqual(
+              texts((await resolve([...live.values()], model, { judgements: resolver.judgements(), now })).links),
+            )
+          }
+        }),
+        { numRuns: WORLDS / 8 },
+      )
+    },
+  )
+})
+
+const receipt = (id: number): RecordInput => {
+  return { source: 'a', id, phone: '212 736 5000', firstName: 'Ann', city: 'Rome' }
+}
+
+describe('k receipts of one person', () => {
+  const model = defineModel({ fields, prior: -15 })
+
+  it('are k − 1 links, from the smallest key to each other, whoever came first and whoever went', async () => {
+    const records = [3, 1, 4, 2].map(receipt)
+    const other = { ...receipt(5), firstName: 'Anne' }
+    const expected = [
+      ['a:1', 'a:2', 'evidence'],
+      ['a:1', 'a:3', 'evidence'],
+      ['a:1', 'a:5', 'evidence'],
+    ]
+    const resolver = new Resolver(model)
+    for (const record of [...records, other]) resolver.put(record)
+    resolver.delete('a:4')
+    const { links } = await resolve([receipt(1), receipt(2), receipt(3), other], model)
+    expect([...links].map(({ a, b, reason }) => [a, b, reason]).sort()).toEqual(expected)
+    const { links: told } = explainEntity(resolver, resolver.entityOf('a:1')!.id)
+    expect(told.map(({ records, reason }) => [records, reason])).toEqual([
+      [['a:1', 'a:2', 'a:3'], 'evidence'],
+      [['a:1', 'a:2', 'a:3', 'a:5'], 'evidence'],
+    ])
+    resolver.delete('a:3')
+    resolver.delete('a:1')
+    expect(explainEntity(resolver, resolver.entityOf('a:2')!.id).links.map(({ records }) => records)).toEqual([
+      ['a:2', 'a:5'],
+    ])
+  })
+
+  it('keep one link among them, and one with what is like them', () => {
+    const resolver = new Resolver(model)
+    for (let id = 0; id < 200; id++) resolver.put(receipt(id))
+    for (let id = 200; id < 400; id++) resolver.put({ ...receipt(id), firstName: 'Anne' })
+    for (let id = 0; id < 100; id++) resolver.delete(`a:${id}`)
+    const { pairs } = stateOf(resolver).partition
+    expect([...pairs.kept()]).toHaveLength(3)
+    expect([...pairs]).toHaveLength((300 * 299) / 2)
+  })
+})
