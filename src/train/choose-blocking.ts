@@ -42,18 +42,23 @@ export function* chooseBlocking(table: RecordTable, fields: readonly string[], s
   const most = Math.max(2, Math.floor(BLOCK_CAP * share))
   const keys = fields.flatMap((field) => keysOf(table, field))
   const chosen: { readonly names: readonly string[]; readonly blocks: Blocks }[] = []
-  const consider = (of: readonly Key[], made: () => RowKeys): void => {
+  // words fall into blocks of all sizes, of which the small ones serve
+  const overCap = (of: readonly Key[]): number =>
+    of.some(({ key }) => key.take === 'words') ? Number.POSITIVE_INFINITY : MOST_OVER_CAP * table.size
+  const consider = (of: readonly Key[], made: () => RowKeys | undefined): void => {
     const names = of.map(({ name }) => name)
     if (chosen.some((rule) => rule.names.every((name) => names.includes(name)))) return
-    const blocks = blocksOf({ keys: of.map(({ key }) => key), cap: most }, made())
-    const coarse = !of.some(({ key }) => key.take === 'words') && blocks.overCap > MOST_OVER_CAP * table.size
-    if (blocks.pairs > 0 && blocks.pairs <= limit && !coarse) chosen.push({ names, blocks })
+    const keys = made()
+    if (!keys) return
+    const blocks = blocksOf({ keys: of.map(({ key }) => key), cap: most }, keys)
+    if (blocks.pairs > 0 && blocks.pairs <= limit && blocks.overCap <= overCap(of)) chosen.push({ names, blocks })
   }
   for (const one of keys) if (one.key.take !== 'words') consider([one], () => one.ofRows)
   for (const [i, one] of keys.entries()) {
     for (const other of keys.slice(0, i)) {
       if (one.key.field === other.key.field) continue
-      consider([other, one], () => combinedKeys(other.ofRows, one.ofRows))
+      const bounds = { cap: most, pairs: limit, overCap: overCap([other, one]) }
+      consider([other, one], () => combinedKeys(other.ofRows, one.ofRows, bounds))
       yield { stage: 'block', done: i, total: keys.length }
     }
   }

@@ -32,8 +32,21 @@ export function rowKeys(column: KeyColumn, rows: number): RowKeys {
   return shared(starts, keys.view, most + 1)
 }
 
-/** Keys made of one of each. */
-export function combinedKeys(a: RowKeys, b: RowKeys): RowKeys {
+/** What blocks may come to before they are not wanted. */
+export interface BlockBounds {
+  /** Rows that a block may hold. */
+  readonly cap: number
+  /** Pairs of the blocks that hold no more. */
+  readonly pairs: number
+  /** Rows in the others. */
+  readonly overCap: number
+}
+
+/**
+ * Keys made of one of each; undefined where their blocks exceed a bound, which is noticed on the way: most combinations
+ * are too coarse.
+ */
+export function combinedKeys(a: RowKeys, b: RowKeys, bounds: BlockBounds): RowKeys | undefined {
   const rows = a.starts.length - 1
   const starts = new Int32Array(rows + 1)
   for (let row = 0; row < rows; row++) {
@@ -43,9 +56,14 @@ export function combinedKeys(a: RowKeys, b: RowKeys): RowKeys {
   const keys = new Int32Array(starts[rows]!).fill(-1)
   // key by key of the one, so that a key of the other need be known in the block at hand only
   const known = new Int32Array(b.blocks.length - 1).fill(-1)
+  /** Rows of each key of the block at hand. */
+  const held = new Int32Column()
   let next = 0
+  let pairs = 0
+  let overCap = 0
   for (let block = 0; block + 1 < a.blocks.length; block++) {
     const first = next
+    held.length = 0
     for (let p = a.blocks[block]!; p < a.blocks[block + 1]!; p++) {
       const place = a.places[p]!
       const row = a.rows[place]!
@@ -54,10 +72,20 @@ export function combinedKeys(a: RowKeys, b: RowKeys): RowKeys {
       for (let j = start; j < end && at < starts[row + 1]!; j++, at++) {
         const other = b.keys[j]!
         if (other < 0) continue
-        if (known[other]! < first) known[other] = next++
+        if (known[other]! < first) {
+          known[other] = next++
+          held.push(0)
+        }
         keys[at] = known[other]!
+        held.data[known[other]! - first]!++
       }
     }
+    for (let k = 0; k < held.length; k++) {
+      const size = held.data[k]!
+      if (size > bounds.cap) overCap += size
+      else pairs += (size * (size - 1)) / 2
+    }
+    if (pairs > bounds.pairs || overCap > bounds.overCap) return undefined
   }
   return shared(starts, keys, next)
 }

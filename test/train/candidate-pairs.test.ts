@@ -11,7 +11,7 @@ import { RecordTable } from '../../src/table/record-table.ts'
 import { BlockMeetings } from '../../src/train/block-meetings.ts'
 import { type Blocks, blocksOf, withCap } from '../../src/train/blocks.ts'
 import { eachCandidatePair } from '../../src/train/candidate-pairs.ts'
-import { combinedKeys, rowKeys } from '../../src/train/row-keys.ts'
+import { type BlockBounds, combinedKeys, rowKeys } from '../../src/train/row-keys.ts'
 import { valuesOf } from '../score/arbitraries.ts'
 
 const model = defineModel({
@@ -41,6 +41,12 @@ const rule: fc.Arbitrary<BlockingRule> = fc.record({
   cap: fc.integer({ min: 1, max: 8 }),
 })
 
+const UNBOUNDED: BlockBounds = {
+  cap: Number.POSITIVE_INFINITY,
+  pairs: Number.POSITIVE_INFINITY,
+  overCap: Number.POSITIVE_INFINITY,
+}
+
 function tableOf(of: readonly RecordInput[]): RecordTable {
   const table = new RecordTable(model, { payload: false })
   for (const record of of) table.add(record)
@@ -49,7 +55,10 @@ function tableOf(of: readonly RecordInput[]): RecordTable {
 
 function blocks(table: RecordTable, of: BlockingRule): Blocks {
   const keys = of.keys.map((one) => rowKeys(new KeyColumn(table, one), table.size))
-  return blocksOf(of, keys.reduce(combinedKeys))
+  return blocksOf(
+    of,
+    keys.reduce((a, b) => combinedKeys(a, b, UNBOUNDED)!),
+  )
 }
 
 /** The keys of one value, as the model's documentation has them. */
@@ -127,6 +136,24 @@ describe('candidate pairs', () => {
         expect(pairs.sort()).toEqual(bruteForce(table, [one]))
       }),
       { numRuns: 200 },
+    )
+  })
+})
+
+describe('keys made of one of each', () => {
+  test('are not made where their blocks exceed a bound, and are else what they are without', () => {
+    const bound = fc.integer({ min: 0, max: 12 })
+    const bounds = fc.record({ cap: fc.integer({ min: 2, max: 5 }), pairs: bound, overCap: bound })
+    fc.assert(
+      fc.property(records, key, key, bounds, (of, one, other, within) => {
+        const table = tableOf(of)
+        const keys = [one, other].map((take) => rowKeys(new KeyColumn(table, take), table.size))
+        const all = combinedKeys(keys[0]!, keys[1]!, UNBOUNDED)!
+        const { pairs, overCap } = blocksOf({ keys: [one, other], cap: within.cap }, all)
+        const fit = pairs <= within.pairs && overCap <= within.overCap
+        expect(combinedKeys(keys[0]!, keys[1]!, within)).toEqual(fit ? all : undefined)
+      }),
+      { numRuns: 500 },
     )
   })
 })
