@@ -4,7 +4,7 @@ import { bytesToBase64 } from '../src/collections/base64.ts'
 /** What they export, the module exports. */
 const ENTRIES = [
   'src/compare/simd/assembly/write-infos.ts',
-  'src/compare/simd/assembly/pair-levels.ts',
+  'src/compare/simd/assembly/pair-similarities.ts',
   'src/score/simd/assembly/weigh.ts',
   'src/identity/simd/assembly/next-pairs.ts',
 ]

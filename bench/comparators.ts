@@ -4,11 +4,7 @@ import npmJaroWinkler from 'jaro-winkler'
 import talismanDamerau from 'talisman/metrics/damerau-levenshtein.js'
 import talismanJaroWinkler from 'talisman/metrics/jaro-winkler.js'
 import talismanLevenshtein from 'talisman/metrics/levenshtein.js'
-import type { PlainComparatorName } from '../src/compare/comparator.ts'
 import * as compare from '../src/compare/index.ts'
-import { compileSimd } from '../src/compare/simd/compile-simd.ts'
-import { KernelMemory } from '../src/compare/simd/kernel-memory.ts'
-import { SimdComparators } from '../src/compare/simd/simd-comparators.ts'
 import { rapidFuzz } from './peers/rapidfuzz.ts'
 import { type Run, rounds } from './rounds.ts'
 import type { Stage } from './stage.ts'
@@ -16,11 +12,7 @@ import type { Row, Table } from './table.ts'
 import { type TextPairs, textPairs } from './text-pairs.ts'
 
 type Metric = 'Levenshtein' | 'Jaro-Winkler' | 'Damerau-Levenshtein'
-type Make = (pairs: TextPairs, simd: SimdComparators | undefined) => Run | undefined
-
-/** Levels that ask for the whole answer, and those of a model that asks for one slip or two. */
-const ALL = [1, 1e-9, 0]
-const STRICT = [1, 0.9, 0]
+type Make = (pairs: TextPairs, column: compare.TextColumn) => Run
 
 /** npm packages on strings, and what is measured against the best of them. */
 const PEERS: Readonly<Record<Metric, Readonly<Record<string, Make>>>> = {
@@ -40,20 +32,20 @@ const OURS: Readonly<Record<Metric, Readonly<Record<string, Make>>>> = {
     'selfsame, strings': onStrings(compare.levenshteinDistance),
     'selfsame, encoded': onEncoded(compare.levenshteinDistanceEncoded),
     'selfsame, encoded, .9 or more': onEncoded(compare.levenshteinEncoded, 0.9),
-    'selfsame, SIMD': inBatches('levenshtein', ALL),
-    'selfsame, SIMD, .9 or more': inBatches('levenshtein', STRICT),
+    'selfsame, column': inBatches('levenshtein'),
+    'selfsame, column, .9 or more': inBatches('levenshtein', 0.9),
   },
   'Jaro-Winkler': {
     'selfsame, strings': onStrings(compare.jaroWinkler),
     'selfsame, encoded': onEncoded(compare.jaroWinklerEncoded),
     'selfsame, encoded, .9 or more': onEncoded(compare.jaroWinklerEncoded, 0.9),
-    'selfsame, SIMD': inBatches('jaroWinkler', ALL),
-    'selfsame, SIMD, .9 or more': inBatches('jaroWinkler', STRICT),
+    'selfsame, column': inBatches('jaroWinkler'),
+    'selfsame, column, .9 or more': inBatches('jaroWinkler', 0.9),
   },
   'Damerau-Levenshtein': {
     'selfsame, encoded': onEncoded(compare.damerauDistanceEncoded),
     'selfsame OSA, encoded': onEncoded(compare.osaDistanceEncoded),
-    'selfsame OSA, SIMD': inBatches('osa', ALL),
+    'selfsame OSA, column': inBatches('osa'),
   },
 }
 
@@ -62,15 +54,13 @@ export const stage: Stage = {
   peers: ['fast-levenshtein', 'fastest-levenshtein', 'talisman', 'jaro-winkler'],
   async run(size) {
     const [count, times] = size === 'smoke' ? [500, 1] : [50_000, 9]
-    const memory = new KernelMemory(false)
-    const module = await compileSimd(false)
-    const simd = module && new SimdComparators(module, memory)
     const tables: Table[] = []
     for (const [kind, pairs] of textPairs(count)) {
+      const column = new compare.TextColumn(pairs.left.flatMap((left, i) => [left, pairs.right[i]!]))
       const python = rapidFuzz(pairs, times)
       for (const metric of Object.keys(PEERS) as Metric[]) {
-        const peers = runsOf(PEERS[metric], pairs, simd)
-        const rows = rounds({ ...peers, ...runsOf(OURS[metric], pairs, simd) }, count, times)
+        const peers = runsOf(PEERS[metric], pairs, column)
+        const rows = rounds({ ...peers, ...runsOf(OURS[metric], pairs, column) }, count, times)
         const title = `${metric} of ${kind}: ${count} pairs of ${pairs.length.toFixed(0)} characters; CPU ns a pair; against the best npm package`
         tables.push({ title, rows: againstBest([...rows, ...(python[metric] ?? [])], Object.keys(peers)) })
       }
@@ -82,10 +72,9 @@ export const stage: Stage = {
 function runsOf(
   makers: Readonly<Record<string, Make>>,
   pairs: TextPairs,
-  simd: SimdComparators | undefined,
+  column: compare.TextColumn,
 ): Record<string, Run> {
-  const runs = Object.entries(makers).map(([name, make]) => [name, make(pairs, simd)] as const)
-  return Object.fromEntries(runs.filter((entry): entry is readonly [string, Run] => entry[1] !== undefined))
+  return Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make(pairs, column)]))
 }
 
 /** The rows without their answers (metrics differ), each compared with the fastest of the peers. */
@@ -126,25 +115,18 @@ function onEncoded(metric: compare.EncodedSimilarity, cutoff = 0): Make {
       loop(bytes, starts)
 }
 
-/** As a batch compares its candidate pairs: value numbers in, levels out. Left out where the engine has no SIMD. */
-function inBatches(by: PlainComparatorName, atLeast: readonly number[]): Make {
-  return (pairs, simd) => {
-    if (simd === undefined) return undefined
-    const count = pairs.left.length
-    const xs = Int32Array.from({ length: count }, (_, i) => 2 * i)
-    const ys = Int32Array.from({ length: count }, (_, i) => 2 * i + 1)
-    const levels = new Uint8Array(count)
-    const compareAll = simd.pairLevels(pairs, 2 * count, by, Float64Array.from(atLeast))
-    return () => {
-      compareAll(xs, ys, count, levels)
-      return sumOf(levels)
-    }
+/** Texts encoded once, and pairs of places in; similarities out. */
+function inBatches(by: compare.PlainComparatorName, cutoff = 0): Make {
+  return (pairs, column) => {
+    const left = Int32Array.from(pairs.left, (_, i) => 2 * i)
+    const right = Int32Array.from(pairs.right, (_, i) => 2 * i + 1)
+    return () => sumOf(column.similarities(by, left, right, { cutoff }))
   }
 }
 
 /** In a loop, as the peers' answers are summed: a function called for each would take longer than to compare two names. */
-function sumOf(levels: Uint8Array): number {
+function sumOf(similarities: Float64Array): number {
   let sum = 0
-  for (let i = 0; i < levels.length; i++) sum += levels[i]!
+  for (let i = 0; i < similarities.length; i++) sum += similarities[i]!
   return sum
 }

@@ -1,11 +1,12 @@
 /**
  * Comparators: how alike two values are, from 0 to 1. Each has a face on strings (`jaroWinkler(a, b, cutoff?)`) and one
  * on encoded values (`jaroWinklerEncoded(bytes, aStart, aEnd, bStart, bEnd, cutoff?)`), which answer bit for bit alike.
- * Characters are Unicode code points. Edit distances are also there as counts (`levenshteinDistance`).
+ * Characters are Unicode code points. {@link TextColumn} compares many pairs at once. Edit distances are also there as counts (`levenshteinDistance`).
  * @module selfsame/compare
  */
 export { calendarDate, calendarDateEncoded, daysBetween } from './calendar-date.ts'
 export { cologne, cologneSimilarity, cologneSimilarityEncoded } from './cologne.ts'
+export type { PlainComparatorName } from './comparator.ts'
 export { damerau, damerauDistance, damerauDistanceEncoded, damerauEncoded } from './damerau.ts'
 export { decimal, decimalEncoded } from './decimal.ts'
 export { doubleMetaphone, doubleMetaphoneSimilarity, doubleMetaphoneSimilarityEncoded } from './double-metaphone.ts'
@@ -31,6 +32,7 @@ export { dice, diceEncoded, type GramLength, jaccard, jaccardEncoded } from './q
 export { encodedSimilarityByName, similarityByName } from './similarity.ts'
 export { soundex, soundexSimilarity, soundexSimilarityEncoded } from './soundex.ts'
 export { streetAddress, streetAddressEncoded } from './street-address.ts'
+export { type SimilaritiesOptions, TextColumn } from './text-column.ts'
 export { tokenSet, tokenSetEncoded } from './token-set.ts'
 export { tokenSort, tokenSortEncoded } from './token-sort.ts'
 export { bestPair, bestPairEncoded, overlap, overlapEncoded } from './value-lists.ts'

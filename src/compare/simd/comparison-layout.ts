@@ -12,8 +12,10 @@ export const NICKNAME = 0x00020000
 
 /** Number of the comparator, one of those below. */
 export const BY = 0
-/** Number of levels. */
+/** Number of levels, or that similarities are asked for: then `AT_LEAST` is the cutoff, and level 0 is what is below it. */
 export const LAST = 4
+/** In place of the number of levels. */
+export const SIMILARITIES_ASKED = 0
 /** Address of what is known of each value, `INFO` bytes each. */
 export const INFOS = 8
 /** 1 where street addresses without a common number reach the last level only. */

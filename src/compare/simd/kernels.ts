@@ -3,7 +3,7 @@ import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts
 /** What the module exports, as its assembly tells. Addresses are in bytes. */
 export interface Kernels {
   writeInfos(by: number, bytes: number, starts: number, size: number, infos: number): void
-  pairLevels(comparison: number, n: number, scratch: number): number
+  pairSimilarities(comparison: number, n: number, scratch: number): number
   begin(n: number, scratch: number, strangers: number, relatives: number): void
   compare(step: number, left: number, cells: number, stride: number, scratch: number): number
   add(step: number, left: number, scratch: number): number

@@ -13,3 +13,14 @@ export function levelsByDistance(atLeast: Float64Array): Uint8Array {
   }
   return table
 }
+
+/** The same where there are no levels but a cutoff: 0 below it. */
+export function reachedByDistance(cutoff: number): Uint8Array {
+  const table = new Uint8Array(ROW * ROW)
+  for (let longer = 1; longer <= LONGEST; longer++) {
+    for (let distance = 0; distance <= longer; distance++) {
+      table[longer * ROW + distance] = 1 - distance / longer < cutoff ? 0 : 1
+    }
+  }
+  return table
+}

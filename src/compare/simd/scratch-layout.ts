@@ -14,5 +14,15 @@ export const GROUPS = 36864
 export const GROUP = 1024
 /** By the length of the text: up to 8 characters, 16, … 64. */
 export const CLASSES = 8
+/** Groups of pairs whose edit distances are counted together, by the length of the longer value: up to 4 characters, 8, … 64. */
+export const EDIT_GROUPS = 61440
+/** Bytes of such a group. */
+export const EDIT_GROUP = 272
+/** How many there are. */
+export const EDIT_CLASSES = 16
+/** Room to count them in: characters of both values of each pair, and rows of their tables. */
+export const EDIT_WORK = 65792
 /** All of it. */
-export const SCRATCH_BYTES = 61440
+export const SCRATCH_BYTES = 71488
+/** Behind it, where similarities are asked for: one for each pair, 64 bits each. */
+export const SIMILARITIES = 71488

@@ -1,5 +1,6 @@
 import type { Texts } from '../../collections/string-pool.ts'
 import type { ComparatorName } from '../../model/comparison.ts'
+import type { PlainComparatorName } from '../comparator.ts'
 import { leastLocalPart } from '../email-address.ts'
 import { isNickname } from '../nickname.ts'
 import { numbersTell } from '../street-address.ts'
@@ -24,12 +25,13 @@ import {
   OTHER,
   PERSON_NAME,
   PHONE_NUMBER,
+  SIMILARITIES_ASKED,
   STREET_ADDRESS,
 } from './comparison-layout.ts'
 import type { KernelMemory } from './kernel-memory.ts'
 import type { Kernels } from './kernels.ts'
 import { leastMatches } from './least-matches.ts'
-import { levelsByDistance } from './level-by-distance.ts'
+import { levelsByDistance, reachedByDistance } from './level-by-distance.ts'
 
 /** Comparators with a SIMD form, by their number in the module. */
 const NUMBER: Partial<Record<ComparatorName, number>> = {
@@ -42,6 +44,11 @@ const NUMBER: Partial<Record<ComparatorName, number>> = {
   phoneNumber: PHONE_NUMBER,
   calendarDate: CALENDAR_DATE,
   streetAddress: STREET_ADDRESS,
+}
+
+/** A Jaro-Winkler similarity without which two values stay below `cutoff`. */
+function spellingFor(by: ComparatorName, cutoff: number): number {
+  return by === 'emailAddress' ? leastLocalPart(cutoff) : cutoff
 }
 
 /** Writes comparisons and the values that they compare to the memory of the SIMD comparators. */
@@ -70,22 +77,44 @@ export class ValueLoader {
    * @param atLeast least similarity of level 1, 2, … , descending; the last is 0
    */
   write(at: number, texts: Texts, size: number, by: ComparatorName, atLeast: Float64Array): void {
-    let number = NUMBER[by] ?? OTHER
     const cutoff = atLeast[atLeast.length - 2] ?? 0
-    const spelling = by === 'emailAddress' ? leastLocalPart(cutoff) : cutoff
-    if ((number !== EQUAL && spelling <= 0) || atLeast.length > MOST_LEVELS) number = OTHER
+    const tells = atLeast.length <= MOST_LEVELS && (by === 'equal' || spellingFor(by, cutoff) > 0)
+    if (!this.#write(at, texts, size, tells ? by : undefined, atLeast.length, cutoff)) return
+    const { buffer } = this.#memory.memory
+    new Float64Array(buffer, at + AT_LEAST, atLeast.length).set(atLeast)
+    new Uint8Array(buffer, at + LEVEL_BY_DISTANCE).set(levelsByDistance(atLeast))
+  }
+
+  /** The same where not levels are asked for but similarities, which are 0 below `cutoff`. */
+  writeCutoff(at: number, texts: Texts, size: number, by: PlainComparatorName, cutoff: number): void {
+    const tells = by !== 'emailAddress' || spellingFor(by, cutoff) > 0
+    if (!this.#write(at, texts, size, tells ? by : undefined, SIMILARITIES_ASKED, cutoff)) return
+    const { buffer } = this.#memory.memory
+    new Float64Array(buffer, at + AT_LEAST, 1)[0] = cutoff
+    new Uint8Array(buffer, at + LEVEL_BY_DISTANCE).set(reachedByDistance(cutoff))
+  }
+
+  /** Writes what is asked, and all that only the cutoff tells; false where it is all, as values that differ are left open. */
+  #write(
+    at: number,
+    texts: Texts,
+    size: number,
+    by: ComparatorName | undefined,
+    last: number,
+    cutoff: number,
+  ): boolean {
+    let number = by === undefined ? OTHER : (NUMBER[by] ?? OTHER)
     const infos = number === EQUAL || number === OTHER ? 0 : this.#infosOf(texts, size, number)
     if (infos === undefined) number = OTHER
     const { buffer } = this.#memory.memory
     const view = new DataView(buffer, at)
     view.setInt32(BY, number, true)
-    view.setInt32(LAST, atLeast.length, true)
-    if (number === EQUAL || number === OTHER) return
+    view.setInt32(LAST, last, true)
+    if (number === EQUAL || number === OTHER) return false
     view.setUint32(INFOS, infos!, true)
     view.setInt32(NUMBERS_TELL, numbersTell(cutoff) ? 1 : 0, true)
-    new Float64Array(buffer, at + AT_LEAST, atLeast.length).set(atLeast)
-    new Uint8Array(buffer, at + LEVEL_BY_DISTANCE).set(levelsByDistance(atLeast))
-    new Uint8Array(buffer, at + LEAST_MATCHES).set(leastMatches(spelling))
+    new Uint8Array(buffer, at + LEAST_MATCHES).set(leastMatches(spellingFor(by!, cutoff)))
+    return true
   }
 
   /** Address of what is known of the values for a comparator; `undefined` where there is no room. */

@@ -2,6 +2,7 @@
 interface WebAssemblyApi {
   validate(bytes: Uint8Array): boolean
   compile(bytes: Uint8Array): Promise<WasmModule>
+  readonly Module: new (bytes: Uint8Array) => WasmModule
   readonly Memory: new (limits: { initial: number; maximum: number; shared: boolean }) => WasmMemory
   readonly Instance: new (module: WasmModule, imports: object) => { readonly exports: object }
 }

@@ -38,12 +38,12 @@ export const SILENT = 2
 export const ADDED = 254
 
 /** In the room to work in, behind what values are compared in: weights against strangers, 32 bits a pair. */
-export const STRANGERS = 61440
+export const STRANGERS = 71488
 /** The same against relatives. */
-export const RELATIVES = 77824
+export const RELATIVES = 87872
 /** The values that the first rows of the pairs left hold, 32 bits each. */
-export const VALUES = 94208
+export const VALUES = 104256
 /** The pairs that are left, by their place in the batch, 16 bits each. */
-export const LEFT = 110592
+export const LEFT = 120640
 /** Own levels by pair of each comparison that settles another, a batch each. */
-export const OWNS = 118784
+export const OWNS = 128832

@@ -28,30 +28,13 @@ export function width<T>(): i32 {
   return 8 * (sizeof<T>() as i32)
 }
 
-/** Takes a pair in, its text at the end of a slot. Returns whether the group is full. */
-export function addAtEnd<T>(group: usize, pattern: usize, patternLength: i32, text: usize, textLength: i32): bool {
-  const slot = group + load<i32>(group, COUNT) * SLOT
-  const end = text + textLength - SLOT
-  if (textLength > 16) {
-    v128.store(slot, v128.load(end), TEXTS)
-    v128.store(slot, v128.load(end, 16), TEXTS + 16)
-    v128.store(slot, v128.load(end, 32), TEXTS + 32)
-  }
-  v128.store(slot, v128.load(end, 48), TEXTS + 48)
-  return add<T>(group, pattern, patternLength, textLength)
-}
-
-/** Takes a pair in, its text at the beginning of a slot. Returns whether the group is full. */
-export function addAtStart<T>(group: usize, pattern: usize, patternLength: i32, text: usize, textLength: i32): bool {
-  const slot = group + load<i32>(group, COUNT) * SLOT
-  for (let i = 0; i < width<T>(); i += 16) v128.store(slot + i, v128.load(text + i), TEXTS)
-  return add<T>(group, pattern, patternLength, textLength)
-}
-
-function add<T>(group: usize, pattern: usize, patternLength: i32, textLength: i32): bool {
+/** Takes a pair in. Returns whether the group is full. */
+export function add<T>(group: usize, pattern: usize, patternLength: i32, text: usize, textLength: i32): bool {
   const lane = load<i32>(group, COUNT)
-  const slot = group + lane * width<T>()
-  for (let i = 0; i < width<T>(); i += 16) v128.store(slot + i, v128.load(pattern + i), PATTERNS)
+  const slot = group + lane * SLOT
+  for (let i = 0; i < width<T>(); i += 16) v128.store(slot + i, v128.load(text + i), TEXTS)
+  const own = group + lane * width<T>()
+  for (let i = 0; i < width<T>(); i += 16) v128.store(own + i, v128.load(pattern + i), PATTERNS)
   const at = group + lane * (sizeof<T>() as i32)
   store<T>(at, textLength as T, TEXT_LENGTHS)
   store<T>(at, (u64.MAX_VALUE >>> (64 - patternLength)) as T, ROWS)

@@ -1,6 +1,5 @@
 import { BY, EMAIL_ADDRESS, LAST, LEAST_MATCHES, OPEN, PERSON_NAME, ROW } from '../comparison-layout.ts'
 import { LEVELS } from '../scratch-layout.ts'
-import { levelBySimilarity } from './level-by-similarity.ts'
 import {
   answer,
   countOf,
@@ -20,6 +19,7 @@ import {
   textLengths,
   windowsOf,
 } from './group.ts'
+import { levelBySimilarity } from './level.ts'
 import { spellingSimilarity } from './person-name.ts'
 
 const PREFIX_WEIGHT: f64 = 0.1
@@ -55,7 +55,7 @@ export function jaroWinklerLevels<T>(group: usize, comparison: usize, scratch: u
         if (by === PERSON_NAME) {
           similarity = spellingSimilarity(similarity, patternOf<T>(group, lane), a, textOf(group, lane), b)
         }
-        level = levelBySimilarity(comparison, last, similarity)
+        level = levelBySimilarity(comparison, last, similarity, pairOf(group, lane), scratch)
       }
     }
     store<u8>(scratch + pairOf(group, lane), level, LEVELS)

@@ -17,13 +17,14 @@ import {
   ROW,
   STREET_ADDRESS,
 } from '../comparison-layout.ts'
-import { CLASSES, GROUP, GROUPS, LEVELS } from '../scratch-layout.ts'
+import { CLASSES, EDIT_CLASSES, EDIT_GROUP, EDIT_GROUPS, GROUP, GROUPS, LEVELS } from '../scratch-layout.ts'
 import { dateSimilarity } from './calendar-date.ts'
 import { editLevels } from './edit-distance.ts'
+import { addToEditGroup, clearEditGroup, countOfEditGroup, editGroupFor } from './edit-group.ts'
 import { commonBegin, commonEnd } from './find.ts'
-import { addAtEnd, addAtStart, clear, countOf, note } from './group.ts'
+import { add, clear, countOf, note } from './group.ts'
 import { jaroWinklerLevels, leastMatches } from './jaro-winkler.ts'
-import { levelBySimilarity } from './level-by-similarity.ts'
+import { levelByDistance, levelBySimilarity } from './level.ts'
 import { initialSimilarity } from './person-name.ts'
 import { phoneSimilarity } from './phone-number.ts'
 import { BEYOND, INFO, INITIAL, isSpelledOnly, leastEdits, mostMatches } from './text-info.ts'
@@ -31,18 +32,25 @@ import { BEYOND, INFO, INITIAL, isSpelledOnly, leastEdits, mostMatches } from '.
 /** Makes the groups ready for the values of a comparison. */
 export function beginGroups(scratch: usize): void {
   for (let n = 0; n < 3 * CLASSES; n++) clear(scratch + GROUPS + n * GROUP)
+  for (let n = 0; n < EDIT_CLASSES; n++) clearEditGroup(scratch + EDIT_GROUPS + n * EDIT_GROUP)
 }
 
 /** Compares what is left in the groups. */
 export function endGroups(comparison: usize, scratch: usize): void {
-  const by = load<i32>(comparison, BY)
+  if (load<i32>(comparison, BY) < JARO_WINKLER) {
+    for (let n = 0; n < EDIT_CLASSES; n++) {
+      const group = scratch + EDIT_GROUPS + n * EDIT_GROUP
+      if (countOfEditGroup(group) > 0) editLevels(group, comparison, scratch)
+    }
+    return
+  }
   for (let n = 0; n < CLASSES; n++) {
     const small = scratch + GROUPS + n * GROUP
     const middle = small + CLASSES * GROUP
     const large = middle + CLASSES * GROUP
-    if (countOf(small) > 0) groupLevels<i16>(by, small, comparison, scratch)
-    if (countOf(middle) > 0) groupLevels<i32>(by, middle, comparison, scratch)
-    if (countOf(large) > 0) groupLevels<i64>(by, large, comparison, scratch)
+    if (countOf(small) > 0) compareNames<i16>(small, comparison, scratch)
+    if (countOf(middle) > 0) compareNames<i32>(middle, comparison, scratch)
+    if (countOf(large) > 0) compareNames<i64>(large, comparison, scratch)
   }
 }
 
@@ -76,7 +84,7 @@ export function valueLevel(by: i32, comparison: usize, infos: usize, last: i32, 
       load<i32>(yInfo, 8),
       load<i32>(yInfo, 4),
     )
-    return levelBySimilarity(comparison, last, similarity)
+    return levelBySimilarity(comparison, last, similarity, k, scratch)
   }
   // the longer one first, without a branch: it would be a coin toss
   const inOrder = (xFlags & 255) >= (yFlags & 255)
@@ -85,18 +93,19 @@ export function valueLevel(by: i32, comparison: usize, infos: usize, last: i32, 
   const aLength = (select(xFlags, yFlags, inOrder) & 255) as i32
   const bLength = (select(yFlags, xFlags, inOrder) & 255) as i32
   if (by === PHONE_NUMBER) {
-    return levelBySimilarity(comparison, last, phoneSimilarity(load<u32>(a, 8), aLength, load<u32>(b, 8), bLength))
+    const similarity = phoneSimilarity(load<u32>(a, 8), aLength, load<u32>(b, 8), bLength)
+    return levelBySimilarity(comparison, last, similarity, k, scratch)
   }
   const aCharacters = load<u32>(a, 4)
   const bCharacters = load<u32>(b, 4)
   if (by < JARO_WINKLER) {
     const edits = leastEdits(aLength, aCharacters, bLength, bCharacters)
     if (load<u8>(comparison + aLength * ROW + edits, LEVEL_BY_DISTANCE) === last) return last
-    return addEdit(by, k, load<u32>(a, 8), aLength, load<u32>(b, 8), bLength, comparison, scratch)
+    return addEdit(last, k, load<u32>(a, 8), aLength, load<u32>(b, 8), bLength, comparison, scratch)
   }
   if (by === PERSON_NAME) {
     if (((xFlags | yFlags) & INITIAL) !== 0) {
-      return levelBySimilarity(comparison, last, initialSimilarity(load<u32>(a), load<u32>(b)))
+      return levelBySimilarity(comparison, last, initialSimilarity(load<u32>(a), load<u32>(b)), k, scratch)
     }
     if (!isSpelledOnly(xFlags, yFlags)) return OPEN
   }
@@ -109,63 +118,41 @@ export function valueLevel(by: i32, comparison: usize, infos: usize, last: i32, 
   return OPEN
 }
 
-/** Puts a pair into its group by the longer value. */
+/** Puts a pair into its group by the longer value, with others whose shorter one is about as long. */
 function addJaroWinkler(k: i32, a: usize, aLength: i32, b: usize, bLength: i32, prefix: i32, comparison: usize, scratch: usize): void {
-  const by = load<i32>(comparison, BY)
-  const group = groupFor(scratch, aLength, bLength)
+  const width = ((aLength > 16) as i32) + ((aLength > 32) as i32)
+  // all of a group are compared as long as the longest is
+  const group = scratch + GROUPS + ((width * CLASSES + ((bLength - 1) >> 3)) as usize) * GROUP
   note(group, k, aLength, bLength, prefix)
   if (aLength <= 16) {
-    if (addAtStart<i16>(group, a, aLength, b, bLength)) groupLevels<i16>(by, group, comparison, scratch)
+    if (add<i16>(group, a, aLength, b, bLength)) compareNames<i16>(group, comparison, scratch)
   } else if (aLength <= 32) {
-    if (addAtStart<i32>(group, a, aLength, b, bLength)) groupLevels<i32>(by, group, comparison, scratch)
+    if (add<i32>(group, a, aLength, b, bLength)) compareNames<i32>(group, comparison, scratch)
   } else {
-    if (addAtStart<i64>(group, a, aLength, b, bLength)) groupLevels<i64>(by, group, comparison, scratch)
+    if (add<i64>(group, a, aLength, b, bLength)) compareNames<i64>(group, comparison, scratch)
   }
+}
+
+function compareNames<T>(group: usize, comparison: usize, scratch: usize): void {
+  jaroWinklerLevels<T>(group, comparison, scratch)
+  clear(group)
 }
 
 /**
- * The same for edit distances, by the shorter value: of long ones, of what is left without their common beginning
- * and end, which never change the distance, and leave little where one is the other with a slip. Returns the level where
- * that is known at once.
+ * The same for edit distances, by the longer value, of what is left without the common beginning and end, which never
+ * change the distance, and leave next to nothing where one is the other with a slip. Returns the level where that is known
+ * at once.
  */
-function addEdit(by: i32, k: i32, a: usize, aLength: i32, b: usize, bLength: i32, comparison: usize, scratch: usize): i32 {
-  const table = comparison + aLength * ROW
-  let begin = 0
-  let rest = aLength
-  let text = bLength
-  if (aLength > 16) {
-    begin = commonBegin(a, b, bLength)
-    const same = begin + commonEnd(a + aLength, b + bLength, bLength - begin)
-    rest -= same
-    text -= same
-    if (rest === 1) return load<u8>(table + 1, LEVEL_BY_DISTANCE)
-  }
-  if (text === 0) return load<u8>(table + (aLength - bLength), LEVEL_BY_DISTANCE)
-  const group = groupFor(scratch, text, rest)
-  note(group, k, aLength, bLength, 0)
-  a += begin
-  b += begin
-  if (text <= 16) {
-    if (addAtEnd<i16>(group, b, text, a, rest)) groupLevels<i16>(by, group, comparison, scratch)
-  } else if (text <= 32) {
-    if (addAtEnd<i32>(group, b, text, a, rest)) groupLevels<i32>(by, group, comparison, scratch)
-  } else {
-    if (addAtEnd<i64>(group, b, text, a, rest)) groupLevels<i64>(by, group, comparison, scratch)
-  }
+@inline
+function addEdit(last: i32, k: i32, a: usize, aLength: i32, b: usize, bLength: i32, comparison: usize, scratch: usize): i32 {
+  const begin = commonBegin(a, b, bLength)
+  const same = begin + commonEnd(a + aLength, b + bLength, bLength - begin)
+  const rest = aLength - same
+  const text = bLength - same
+  if (rest === 1 || text === 0) return levelByDistance(comparison, last, aLength, rest, k, scratch)
+  const group = editGroupFor(scratch, rest)
+  if (addToEditGroup(group, k, a + begin, rest, b + begin, text, aLength)) editLevels(group, comparison, scratch)
   return OPEN
-}
-
-/** The group of pairs with such a pattern and a text of about that length, for all are compared as long as the longest is. */
-function groupFor(scratch: usize, pattern: i32, text: i32): usize {
-  const width = ((pattern > 16) as i32) + ((pattern > 32) as i32)
-  return scratch + GROUPS + ((width * CLASSES + ((text - 1) >> 3)) as usize) * GROUP
-}
-
-function groupLevels<T>(by: i32, group: usize, comparison: usize, scratch: usize): void {
-  if (by >= JARO_WINKLER) jaroWinklerLevels<T>(group, comparison, scratch)
-  else if (by === OSA) editLevels<T>(group, true, comparison, scratch)
-  else editLevels<T>(group, false, comparison, scratch)
-  clear(group)
 }
 
 /** How many of the first `n` levels are left open. */
