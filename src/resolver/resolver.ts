@@ -34,7 +34,8 @@ import { namesIn, PutResult } from './put-result.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
 import { type StoredRecord, storedRecord } from './stored-record.ts'
 import { timeOf } from './time-of.ts'
-import { type Forecast, type ForecastOptions, forecast, tryModel, tryWrite, writeOrUndo } from './what-if.ts'
+import { type Deed, Undertaking } from './undertaking.ts'
+import { type Forecast, type ForecastOptions, forecast, tryModel, tryWrite } from './what-if.ts'
 
 /** What a resolver may be told. */
 export interface ResolverOptions {
@@ -87,6 +88,8 @@ export class Resolver<M extends AnyModel = AnyModel> {
   /** Per key of a record that was deleted as of a time: that time. */
   readonly #deletedAt = new Map<string, number>()
   readonly #denied: DenyList | undefined
+  /** What time it was before the write at hand. */
+  #timeBefore = Number.NEGATIVE_INFINITY
 
   /** @throws SelfsameError `call-invalid` when the model names a survivorship function that `functions` lacks */
   constructor(model: M, options: ResolverOptions = {}) {
@@ -159,7 +162,10 @@ export class Resolver<M extends AnyModel = AnyModel> {
    */
   put(record: RecordInput<M>): PutResult<M> {
     this.#begin('put')
-    const { written, result } = this.#put(record)
+    // a put is what is done most, and needs no way back where nobody mints
+    const { written, result } = this.#options.mint
+      ? this.#together((carryOut) => this.#put(record, carryOut))
+      : this.#put(record)
     if (!written) return result
     const { row, transition } = written
     this.#log.keep('put', row, transition)
@@ -169,9 +175,8 @@ export class Resolver<M extends AnyModel = AnyModel> {
   }
 
   /**
-   * Puts several records, all of them or none: a record without source or id fails before anything is stored.
-   * Only where the host's `mint` fails on the way, those before it stay.
-   * Subscribers hear of them as one write.
+   * Puts several records, all of them or none: a record without source or id fails before anything is stored, and where the
+   * host's `mint` fails on the way, those before it are taken back. Subscribers hear of them as one write.
    *
    * @throws SelfsameError `record-invalid` with the problems of all records
    */
@@ -181,11 +186,9 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const all = Array.from(records, (record) => (Object(record) === record ? { ...record } : record))
     checkRecords(this.#state.table, all)
     this.#begin('putAll', all.length)
-    const results = all.map((record) => {
-      const { written, result } = this.#put(record)
-      if (written) this.#log.keep('putAll', written.row, written.transition)
-      return result
-    })
+    const puts = this.#together((carryOut) => all.map((record) => this.#put(record, carryOut)))
+    for (const { written } of puts) if (written) this.#log.keep('putAll', written.row, written.transition)
+    const results = puts.map(({ result }) => result)
     const changes = results.flatMap((result) => result.changes)
     this.#log.tell('putAll', changes)
     return { results, changes }
@@ -208,7 +211,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const { table } = this.#state
     const row = this.#liveRow(key)
     if (Number.isFinite(at) && row >= 0 && at < table.at.data[row]!) return { changes: [] }
-    const written = row < 0 ? undefined : this.#write(this.#deletion(row))
+    const written = row < 0 ? undefined : this.#together((carryOut) => carryOut(this.#deletion(row)))
     if (Number.isFinite(at))
       this.#deletedAt.set(key, Math.max(at, this.#deletedAt.get(key) ?? Number.NEGATIVE_INFINITY))
     return written ? this.#end('delete', written) : { changes: [] }
@@ -234,15 +237,23 @@ export class Resolver<M extends AnyModel = AnyModel> {
     this.#begin('forget')
     const { table, judgements } = this.#state
     const { key, rows } = doomed
-    const tombstone = table.tombstones.next()
-    const changes = rows.length === 0 ? [] : [...this.#keep('forget', this.#writer.rewrite(rows, doomed.strip), rows)]
     const judged = key === undefined ? [] : [...judgements].filter(({ a, b }) => a === key || b === key)
-    if (judged.length > 0) {
-      const unjudging = (): void => {
-        for (const { a, b } of judged) judgements.remove(a, b)
-      }
-      changes.push(...this.#keep('forget', this.#writer.rejudge(unjudging)))
+    const unjudging = (): void => {
+      for (const { a, b } of judged) judgements.remove(a, b)
     }
+    const steps = this.#together((carryOut) => {
+      const step = (deed: Deed, changed?: readonly number[]): Step => {
+        const written = carryOut(deed)
+        return { written, changes: this.#changes(written, changed ?? changedBy(written)) }
+      }
+      return [
+        ...(rows.length === 0 ? [] : [step(this.#rewriting(rows, doomed.strip), rows)]),
+        ...(judged.length === 0 ? [] : [step(this.#rejudgement(unjudging))]),
+      ]
+    })
+    for (const { written } of steps) this.#log.keep('forget', written.row, written.transition)
+    const changes = steps.flatMap((step) => step.changes)
+    const tombstone = table.tombstones.next()
     if (key !== undefined) this.#deletedAt.delete(key)
     const { gone, erased, model } = eraseDoomed(this.#state, doomed, tombstone)
     if (model) {
@@ -276,11 +287,16 @@ export class Resolver<M extends AnyModel = AnyModel> {
     }
     this.#log.see(time)
     const { table } = this.#state
+    const { watermark } = table
     const rows = table.raiseWatermark(time)
     if (rows.length === 0) return { changes: [] }
-    const written = this.#writer.rewrite(rows, () => {
+    const stripping = (): void => {
       for (const row of rows) table.stripExpired(row)
-    })
+    }
+    const written = this.#together(
+      (carryOut) => carryOut(this.#rewriting(rows, stripping)),
+      () => table.lowerWatermark(watermark),
+    )
     return this.#end('expire', written, rows)
   }
 
@@ -294,14 +310,20 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const judging = this.#judging({ ...options, a, b, verdict })
     this.#begin('judge')
     this.#log.see(parseTime(options.at))
-    return this.#end('judge', this.#write(this.#rejudgement(judging)))
+    return this.#end(
+      'judge',
+      this.#together((carryOut) => carryOut(this.#rejudgement(judging))),
+    )
   }
 
   /** Takes the judgement on two records back. */
   unjudge(a: RecordRef, b: RecordRef): WriteResult {
     const unjudging = this.#unjudging(a, b)
     this.#begin('unjudge')
-    return this.#end('unjudge', this.#write(this.#rejudgement(unjudging)))
+    return this.#end(
+      'unjudge',
+      this.#together((carryOut) => carryOut(this.#rejudgement(unjudging))),
+    )
   }
 
   /** The judgements given, those that contradict each other included. */
@@ -426,8 +448,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
       assertModel(question.model)
       return tryModel(state, question.model, (happened, by) => this.#changes(happened, [], by))
     }
-    const attempt = ({ write, hold }: Deed) =>
-      tryWrite(state, write, hold(), (written) => this.#changes(written, changedBy(written)))
+    const attempt = (deed: Deed) => tryWrite(state, deed, (written) => this.#changes(written, changedBy(written)))
     if ('judge' in question || 'unjudge' in question) {
       const change =
         'judge' in question ? this.#judging(question.judge) : this.#unjudging(question.unjudge.a, question.unjudge.b)
@@ -445,43 +466,53 @@ export class Resolver<M extends AnyModel = AnyModel> {
     try {
       return attempt(this.#putting(row, reading))
     } finally {
-      this.#dropLastRow(size)
+      this.#dropRowsFrom(size)
     }
   }
 
-  /** The key of a record that was only asked about is not kept, as those of records that were there are. */
-  #dropLastRow(size: number): void {
+  /** The keys of records that did not come to stay are not kept, as those of records that were there are. */
+  #dropRowsFrom(size: number): void {
     const { table } = this.#state
-    if (table.size > size && !table.isLive(size)) table.removeLastRow()
+    while (table.size > size && !table.isLive(table.size - 1)) table.removeLastRow()
   }
 
-  /** Carries out a write; where the host mints ids and fails to, everything is as it was. */
-  #write({ write, hold }: Deed): Written {
-    return this.#options.mint ? writeOrUndo(this.#state, write, hold()) : write()
-  }
-
-  /** Stores what was read: a put is what is done most, and needs no way back where nobody mints. */
-  #store(row: number, reading: Reading): Written {
-    const { table } = this.#state
-    if (!this.#options.mint) {
-      return table.isLive(row) ? this.#writer.replace(row, reading) : this.#writer.put(reading)
-    }
-    const { size } = table
+  /**
+   * Carries out writes; where the host mints ids and fails to, everything is as it was. Nothing may be kept in the log before.
+   * @param undo takes back what was done before the writes
+   */
+  #together<T>(run: (carryOut: CarryOut) => T, undo: () => void = () => {}): T {
+    if (!this.#options.mint) return run(carryOutPlainly)
+    const { size } = this.#state.table
+    const undertaking = new Undertaking(this.#state)
     try {
-      return this.#write(this.#putting(row, reading))
+      const result = run((deed) => undertaking.carryOut(deed))
+      undertaking.commit()
+      return result
     } catch (error) {
-      this.#dropLastRow(size)
+      undertaking.takeBack()
+      undo()
+      this.#dropRowsFrom(size)
+      this.#log.time = this.#timeBefore
       throw error
     }
   }
 
   #deletion(row: number): Deed {
     const { table } = this.#state
+    return this.#rewriting([row], () => table.remove(row))
+  }
+
+  /** A change of the records of live rows. */
+  #rewriting(rows: readonly number[], change: () => void): Deed {
+    const { table } = this.#state
     return {
-      write: () => this.#writer.rewrite([row], () => table.remove(row)),
+      write: () => this.#writer.rewrite(rows, change),
       hold: () => {
-        const held = table.holdings(row)
-        return () => this.#writer.rewrite([row], () => table.putBack(row, held))
+        const held = rows.map((row) => table.holdings(row))
+        return () =>
+          this.#writer.rewrite(rows, () => {
+            for (const [i, row] of rows.entries()) table.putBack(row, held[i]!)
+          })
       },
     }
   }
@@ -497,13 +528,17 @@ export class Resolver<M extends AnyModel = AnyModel> {
     }
   }
 
+  #store(row: number, reading: Reading): Written {
+    return this.#state.table.isLive(row) ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+  }
+
   #putting(row: number, reading: Reading): Deed {
     const { table } = this.#state
     const isLive = table.isLive(row)
     let at = row
     return {
       write: () => {
-        const written = isLive ? this.#writer.replace(row, reading) : this.#writer.put(reading)
+        const written = this.#store(row, reading)
         at = written.row
         return written
       },
@@ -516,8 +551,14 @@ export class Resolver<M extends AnyModel = AnyModel> {
 
   /** @param most entities that the write may mint at least */
   #begin(operation: Operation, most = 1): void {
+    this.#timeBefore = this.#log.time
     this.#log.begin(operation)
-    this.#state.ids.reserve(this.#state.partition.ledger.size + most)
+    try {
+      this.#state.ids.reserve(this.#state.partition.ledger.size + most)
+    } catch (error) {
+      this.#log.time = this.#timeBefore
+      throw error
+    }
   }
 
   #end(operation: Operation, written: Written, changed: readonly number[] = changedBy(written)): WriteResult {
@@ -562,7 +603,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     }
   }
 
-  #put(record: RecordInput<M>): Put<M> {
+  #put(record: RecordInput<M>, carryOut: CarryOut = carryOutPlainly): Put<M> {
     const { table, partition } = this.#state
     const key = this.#denied ? table.keyOfRecord(record) : ''
     if (this.#isForgotten(key)) {
@@ -576,7 +617,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     if (this.#isStale(row, reading)) {
       return { result: new PutResult('stale', this.#state, isLive ? partition.entityOf(row) : -1, [], rejected) }
     }
-    const written = this.#store(row, reading)
+    const written = this.#options.mint ? carryOut(this.#putting(row, reading)) : this.#store(row, reading)
     const { transition } = written
     const changes = transition instanceof Arrival ? transition : this.#changes(written, changedBy(written))
     const refused = written.overLimit.length > 0 ? [...rejected, ...written.overLimit] : rejected
@@ -625,10 +666,15 @@ export class Resolver<M extends AnyModel = AnyModel> {
   }
 }
 
-/** A write, and what notes beforehand what there is, and gives the way back to it. */
-interface Deed {
-  readonly write: () => Written
-  readonly hold: () => () => Written
+/** Carries out one of several writes that stand together. */
+type CarryOut = (deed: Deed) => Written
+
+const carryOutPlainly: CarryOut = ({ write }) => write()
+
+/** One of the writes that an operation consists of, and what it changed. */
+interface Step {
+  readonly written: Written
+  readonly changes: readonly Change[]
 }
 
 interface JudgeQuestion extends JudgeOptions {

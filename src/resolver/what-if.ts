@@ -4,6 +4,7 @@ import type { AnyModel } from '../model/model.ts'
 import type { Change } from '../write/changes.ts'
 import { decideAnew, liveRows } from '../write/decide-anew.ts'
 import type { Happened, Written } from '../write/writer.ts'
+import { type Deed, Undertaking } from './undertaking.ts'
 
 /** What would come of a write or of another model, nothing having changed. */
 export interface Forecast {
@@ -40,43 +41,17 @@ export function forecast(
  * Costs what the write costs, twice.
  */
 export function tryWrite(
-  { partition }: IdentityState,
-  write: () => Written,
-  undo: () => Written,
+  state: IdentityState,
+  deed: Deed,
   tell: (written: Written) => readonly Change[],
 ): { readonly changes: readonly Change[]; readonly grown: number } {
-  const { ledger } = partition
-  ledger.begin()
+  const undertaking = new Undertaking(state)
   try {
-    const written = write()
-    try {
-      return { changes: tell(written), grown: growth(written.transition) }
-    } finally {
-      const back = undo()
-      partition.reassign(entitiesBefore([written.transition, back.transition]))
-    }
+    const written = undertaking.carryOut(deed)
+    return { changes: tell(written), grown: growth(written.transition) }
   } finally {
-    ledger.rollback()
+    undertaking.takeBack()
   }
-}
-
-/**
- * Carries out a write, and takes it back where the host cannot mint the ids it needs: then everything is as it was.
- * @throws what the host's `mint` led to
- */
-export function writeOrUndo({ partition, ids }: IdentityState, write: () => Written, undo: () => Written): Written {
-  const { ledger } = partition
-  ledger.begin()
-  const written = write()
-  try {
-    ids.reserve(ledger.size)
-  } catch (error) {
-    partition.reassign(entitiesBefore([written.transition, undo().transition]))
-    ledger.rollback()
-    throw error
-  }
-  ledger.commit()
-  return written
 }
 
 /** What deciding all live records by another model would change. Reads every record: costs a whole run. */
@@ -93,15 +68,6 @@ export function tryModel(
   other.partition.ledger.load(rows, partition.ledger.image(rows))
   const happened = decideAnew(state, other)
   return { changes: tell(happened, other), grown: growth(happened.transition) }
-}
-
-/** Where rows were before the first of several transitions that moved them. */
-function entitiesBefore(transitions: readonly Transition[]): Map<number, number> {
-  const entities = new Map<number, number>()
-  for (const { rows, before } of transitions) {
-    for (let i = 0; i < rows.length; i++) if (!entities.has(rows[i]!)) entities.set(rows[i]!, before[i]!)
-  }
-  return entities
 }
 
 function growth({ ids }: Transition): number {

@@ -418,6 +418,11 @@ export class RecordTable {
     return this.#expiry.raise(now, this)
   }
 
+  /** Takes back that the watermark was raised. */
+  lowerWatermark(watermark: number): void {
+    this.#expiry.watermark = watermark
+  }
+
   /** Takes out of a row the values whose time is over. */
   stripExpired(row: number): void {
     this.#expiry.stripRow(row, this.at.data[row]!)
