@@ -1,3 +1,4 @@
+import { Uint8Column } from '../collections/column.ts'
 import { checkFunctions } from '../golden/check-functions.ts'
 import { type GoldenRecord, goldenRecord } from '../golden/golden-record.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
@@ -45,6 +46,8 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   readonly judgements: JudgementBook = new JudgementBook()
   readonly ids: EntityIds
   readonly functions: SurvivorshipFunctions
+  /** Per entity: 1 while it is known to claim the value at hand. */
+  readonly #claims = new Uint8Column()
 
   /** @throws SelfsameError `call-invalid` when the model names a function that is not there */
   constructor(
@@ -184,14 +187,21 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     return { reason: 'quarantine', records: [], field: this.nodeField(node), value: this.index.valueText(node), count }
   }
 
-  /** Records of entities that claim a node, one a distinct entity. */
-  claimants(node: number): number[] {
-    const byEntity = new Map<number, number>()
-    for (const row of this.index.rowsOf(node)) {
-      const entity = this.partition.entity.data[row]!
-      if (!byEntity.has(entity)) byEntity.set(entity, row)
+  /** Records of the first entities that claim a node, at most `most`: the first record of each that holds it. */
+  claimants(node: number, most: number): number[] {
+    const { postings } = this.index
+    const entity = this.partition.entity.data
+    const first: number[] = []
+    const claims = this.#claims
+    claims.extend(this.partition.ledger.size)
+    for (let i = 0, count = postings.count(node); i < count && first.length < most; i++) {
+      const row = postings.rowAt(node, i)
+      if (claims.data[entity[row]!] === 1) continue
+      claims.data[entity[row]!] = 1
+      first.push(row)
     }
-    return [...byEntity.values()]
+    for (const row of first) claims.data[entity[row]!] = 0
+    return first
   }
 
   /** Whether a node has no single owner though it links. */

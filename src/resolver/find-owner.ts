@@ -16,9 +16,15 @@ export interface Found {
   readonly status: 'found' | 'ambiguous' | 'quarantined' | 'none'
   /** Id of the owner, when `found`. */
   readonly entity?: string
-  /** When `found`, the owner; when `ambiguous`, the entities in question; most bits first. */
+  /**
+   * When `found`, the owner; when `ambiguous`, the entities in question; most bits first. Of a value that more than 100
+   * entities claim, the 100 whose records came first, and those that another value asked for brings up.
+   */
   readonly candidates: readonly Candidate[]
 }
+
+/** How many entities that claim one value are looked up: an answer is no list of all that there are. */
+const CLAIMANTS = 100
 
 /** @throws SelfsameError `call-invalid` for a field that is no identifier of the model */
 export function findOwner(state: IdentityState, fields: Readonly<Record<string, unknown>>): Found {
@@ -27,6 +33,11 @@ export function findOwner(state: IdentityState, fields: Readonly<Record<string, 
   const bits = new Map<number, number>()
   const owners = new Set<number>()
   let quarantined = false
+  const crowded: { readonly node: number; readonly claimants: ReadonlySet<number> }[] = []
+  const speak = (node: number, entity: number): void => {
+    const type = state.index.types[state.index.type.data[node]!]!
+    bits.set(entity, (bits.get(entity) ?? 0) + type.millibits / 1000)
+  }
   for (const node of nodesAsked(state, fields)) {
     if (state.index.quarantined.data[node] === 1) {
       quarantined = true
@@ -34,13 +45,18 @@ export function findOwner(state: IdentityState, fields: Readonly<Record<string, 
     }
     const owner = state.partition.links(node) ? state.partition.ownerOf(node) : -1
     const rows =
-      owner >= 0 ? [owner] : state.isUnowned(node) && state.partition.links(node) ? [] : state.claimants(node)
-    for (const row of rows) {
-      const entity = state.partition.entity.data[row]!
-      const type = state.index.types[state.index.type.data[node]!]!
-      bits.set(entity, (bits.get(entity) ?? 0) + type.millibits / 1000)
-      if (rows.length === 1) owners.add(entity)
-    }
+      owner >= 0
+        ? [owner]
+        : state.isUnowned(node) && state.partition.links(node)
+          ? []
+          : state.claimants(node, CLAIMANTS)
+    const entities = rows.map((row) => state.partition.entity.data[row]!)
+    for (const entity of entities) speak(node, entity)
+    if (entities.length === 1) owners.add(entities[0]!)
+    if (entities.length === CLAIMANTS) crowded.push({ node, claimants: new Set(entities) })
+  }
+  for (const { node, claimants } of crowded) {
+    for (const entity of bits.keys()) if (!claimants.has(entity) && holds(state, entity, node)) speak(node, entity)
   }
   const candidates = [...bits]
     .sort(([a, x], [b, y]) => y - x || a - b)
@@ -52,6 +68,11 @@ export function findOwner(state: IdentityState, fields: Readonly<Record<string, 
   }
   if (candidates.length > 0) return { status: 'ambiguous', candidates }
   return { status: quarantined ? 'quarantined' : 'none', candidates: [] }
+}
+
+/** Whether a record of an entity holds a value. */
+function holds({ partition, index }: IdentityState, entity: number, node: number): boolean {
+  return partition.entityRows(partition.rowOfEntity.data[entity]!).some((row) => index.postings.holds(row, node))
 }
 
 function checkFields({ model, index }: IdentityState, fields: Readonly<Record<string, unknown>>): void {

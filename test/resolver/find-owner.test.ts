@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { Postings } from '../../src/collections/postings.ts'
 import {
   cookie,
   customerId,
@@ -98,5 +99,43 @@ describe('find', () => {
     const resolver = world()
     resolver.delete('crm:1')
     expect(resolver.find({ email: 'ann@mail.com' })).toEqual({ status: 'none', candidates: [] })
+  })
+})
+
+describe('a value that very many claim', () => {
+  const resolver = new Resolver(
+    defineModel({
+      fields: { weak: identifier('weak', { bits: 3, cap: 5000 }), rare: identifier('rare', { bits: 5 }) },
+      comparisons: [],
+    }),
+  )
+  for (let id = 0; id < 3000; id++) {
+    resolver.put({ source: 'a', id, weak: 'w1', ...(id === 2000 || id === 2500 ? { rare: 'r1' } : {}) })
+  }
+
+  test('is answered with the hundred whose records came first', () => {
+    const { status, candidates } = resolver.find({ weak: 'w1' })
+    expect([status, candidates.length]).toEqual(['ambiguous', 100])
+    expect([candidates[0], candidates[99]]).toEqual([
+      { entity: 'e1', bits: 3 },
+      { entity: 'e100', bits: 3 },
+    ])
+  })
+
+  test('and with those that another value brings up, with the bits of both', () => {
+    const { candidates } = resolver.find({ weak: 'w1', rare: 'r1' })
+    expect(candidates).toHaveLength(102)
+    expect(candidates.slice(0, 3)).toEqual([
+      { entity: 'e2001', bits: 8 },
+      { entity: 'e2501', bits: 8 },
+      { entity: 'e1', bits: 3 },
+    ])
+  })
+
+  test('costs what is answered, not who holds it', () => {
+    const asked = vi.spyOn(Postings.prototype, 'rowAt')
+    resolver.find({ weak: 'w1' })
+    expect(asked.mock.calls.length).toBeLessThan(200)
+    vi.restoreAllMocks()
   })
 })
