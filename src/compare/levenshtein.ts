@@ -1,18 +1,19 @@
-import fastLevenshtein from 'fast-levenshtein'
 import { editDistance, editSimilarity } from './edit-distance.ts'
 import { compareStrings } from './encoded.ts'
+import { LONGEST_WORD, SURROGATES, unitDistance } from './unit-distance.ts'
 
 /**
  * Levenshtein distance of two strings: the least number of inserted, deleted and replaced characters (code points).
  * Levenshtein 1966, "Binary codes capable of correcting deletions, insertions, and reversals".
- *
- * Strings in which every UTF-16 unit is a character go to fast-levenshtein, which reads them in place; the others are
- * encoded first, as it would count an astral character twice.
  */
 export function levenshteinDistance(a: string, b: string): number {
-  return hasSurrogate(a) || hasSurrogate(b)
-    ? compareStrings(levenshteinDistanceEncoded, a, b, 0)
-    : fastLevenshtein.get(a, b)
+  const distance = shortDistance(a, b)
+  return distance === SURROGATES ? compareStrings(levenshteinDistanceEncoded, a, b, 0) : distance
+}
+
+/** Of short strings in which every UTF-16 unit is a character, which need not be encoded; else `SURROGATES`. */
+function shortDistance(a: string, b: string): number {
+  return a.length > LONGEST_WORD || b.length > LONGEST_WORD ? SURROGATES : unitDistance(a, b)
 }
 
 /** {@link levenshteinDistance} of two encoded values. */
@@ -31,7 +32,10 @@ export function levenshteinDistanceEncoded(
  * Below `cutoff` the answer is 0.
  */
 export function levenshtein(a: string, b: string, cutoff = 0): number {
-  return compareStrings(levenshteinEncoded, a, b, cutoff)
+  const distance = shortDistance(a, b)
+  if (distance === SURROGATES) return compareStrings(levenshteinEncoded, a, b, cutoff)
+  const similarity = 1 - distance / Math.max(a.length, b.length)
+  return similarity < cutoff ? 0 : similarity
 }
 
 /** {@link levenshtein} of two encoded values. */
@@ -44,9 +48,4 @@ export function levenshteinEncoded(
   cutoff = 0,
 ): number {
   return editSimilarity(bytes, aStart, aEnd, bStart, bEnd, false, cutoff)
-}
-
-function hasSurrogate(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xf800) === 0xd800) return true
-  return false
 }

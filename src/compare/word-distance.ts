@@ -129,7 +129,8 @@ export function doubleWordDistance(
   return seen < 0x80 ? distance : ~distance
 }
 
-function bitCount(word: number): number {
+/** How many bits are set. */
+export function bitCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)
   const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
   return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24

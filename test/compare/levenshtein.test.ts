@@ -56,6 +56,20 @@ describe('levenshtein', () => {
     )
   })
 
+  it('counts characters where units are halves of them, or stand alone', () => {
+    const half = fc.constantFrom('\ud83d', '\ude00', '\ude01', '\ud83d\ude00', '\ud7ff', '\ue000', 'a', 'é')
+    const halves = fc.array(half, { maxLength: 12 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(pairOf(halves), ([a, b]) => {
+        expect(levenshteinDistance(a, b)).toBe(editDistance(a, b))
+      }),
+      { numRuns: 1000 },
+    )
+    expect(levenshteinDistance('\ud83d\ude00', '\ud83da\ude00')).toBe(3)
+    expect(levenshtein('😀', '')).toBe(0)
+    expect(levenshteinDistance('😀', '')).toBe(1)
+  })
+
   it('equals its twin on texts of more than 255 different characters', () => {
     fc.assert(
       fc.property(pairOf(longText), ([a, b]) => {
