@@ -10,7 +10,7 @@ export interface Result {
 /** A figure that a goal is about: where it stands, and what it has to be. */
 interface Figure {
   readonly stage: string
-  /** Which table, by its title, and which of its rows. */
+  /** Which table, by its title, the last where several are; and which of its rows. */
   readonly table: RegExp
   readonly row: RegExp
   readonly column: string
@@ -90,6 +90,7 @@ const GOALS: readonly { readonly goal: string; readonly figures: readonly Figure
       ] as const
     ).map(([column, bound, unit]) => ({
       stage: 'live',
+      // the largest is measured last
       table: /^live, /,
       row: /^put: new values, raw$/,
       column,
@@ -149,7 +150,7 @@ function verdict(known: readonly { figure: Figure; value: number }[], figures: r
 }
 
 function measuredOf({ stage, table, row, column }: Figure, results: ReadonlyMap<string, Result>): number | undefined {
-  const of = results.get(stage)?.tables.find(({ title }) => table.test(title))
+  const of = results.get(stage)?.tables.findLast(({ title }) => table.test(title))
   const value = of?.rows.find(({ what }) => row.test(`${what}`))?.[column]
   return typeof value === 'number' ? value : undefined
 }

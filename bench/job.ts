@@ -1,16 +1,17 @@
-import { spawnSync } from 'node:child_process'
-import { createReadStream } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { evaluate } from '../src/index.ts'
+import { type PairQuality, pairQuality } from './pair-quality.ts'
 import { type FileKind, type PersonFile, personFile } from './persons.ts'
 import type { Row } from './table.ts'
 import { writePersons } from './write-persons.ts'
 
-/** What a job may take before it is given up. */
+/** What a job may take before it is given up: time, and memory where the system tells it. */
 const PATIENCE_MS = 1_800_000
+const MOST_MEMORY = 20 * 2 ** 30
 
 /** What a job cost, as its program prints it in one line of JSON. */
 export interface Cost {
@@ -21,6 +22,11 @@ export interface Cost {
   readonly pairs?: number
   /** Stage by stage, where the program tells it. */
   readonly stages?: Readonly<Record<string, { readonly seconds: number; readonly cpu: number }>>
+}
+
+/** A job that did not finish: why. */
+export interface Unfinished {
+  readonly note: string
 }
 
 /** A generated file, written as CSV into `folder`. */
@@ -36,34 +42,66 @@ export async function writtenFile(
 }
 
 /** Runs a program that is built beside this file. */
-export function runJob(program: string, ...args: string[]): Cost | undefined {
+export function runJob(program: string, ...args: string[]): Promise<Cost | Unfinished> {
   return runCommand(process.execPath, fileURLToPath(new URL(program, import.meta.url)), ...args)
 }
 
-/** Undefined where the program was given up or failed; its own words are on standard error. */
-export function runCommand(command: string, ...args: string[]): Cost | undefined {
-  const { stdout, status } = spawnSync(command, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: PATIENCE_MS,
+/** Runs a program; its own words are on standard error. */
+export async function runCommand(command: string, ...args: string[]): Promise<Cost | Unfinished> {
+  const job = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let given: string | undefined
+  const giveUp = (why: string): void => {
+    given = why
+    job.kill('SIGKILL')
+  }
+  const clock = setTimeout(() => giveUp(`over ${PATIENCE_MS / 60_000} minutes`), PATIENCE_MS)
+  const watch = setInterval(() => {
+    if (residentBytes(job.pid) > MOST_MEMORY) giveUp(`over ${MOST_MEMORY / 2 ** 30} GiB of memory`)
+  }, 200)
+  const text = readAll(job.stdout)
+  const status = await new Promise((ended) => {
+    job.on('close', ended)
+    job.on('error', () => ended(1))
   })
-  return status === 0 ? (JSON.parse(stdout) as Cost) : undefined
+  clearTimeout(clock)
+  clearInterval(watch)
+  if (given !== undefined) return { note: `did not finish: ${given}` }
+  return status === 0 ? (JSON.parse(await text) as Cost) : { note: 'did not finish: it failed' }
+}
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** What a process holds now; 0 where the system does not tell. */
+function residentBytes(pid: number | undefined): number {
+  try {
+    return 1024 * Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
 }
 
 /** A line of the table: what a job cost, and how right its entities are. */
-export async function jobRow(what: string, file: PersonFile, entities: string, cost: Cost | undefined): Promise<Row> {
-  if (cost === undefined) return { what, note: `failed, or over ${PATIENCE_MS / 60_000} minutes` }
+export async function jobRow(
+  what: string,
+  file: PersonFile,
+  entities: string,
+  job: Promise<Cost | Unfinished>,
+): Promise<Row> {
+  const cost = await job
+  if ('note' in cost) return { what, ...cost }
   const records = file.personOf.length
-  const { found, lost } = await readEntities(entities, records)
-  const { pairwise } = evaluate(named(found), named(file.personOf))
-  return {
-    ...costRow(what, records, cost),
-    lost,
-    P: pairwise.precision,
-    R: pairwise.recall,
-    F1: pairwise.f1,
-    ...stageRow(cost),
-  }
+  return { ...costRow(what, records, cost), ...(await qualityRow(file, entities)), ...stageRow(cost) }
+}
+
+/** How right the entities of a job are, record by record. */
+export async function qualityRow({ personOf }: PersonFile, entities: string): Promise<Row> {
+  const { found, lost } = await readEntities(entities, personOf.length)
+  const { precision: P, recall: R, f1: F1 }: PairQuality = pairQuality(found, personOf)
+  return { lost, P, R, F1 }
 }
 
 /** What a job cost. */
@@ -83,21 +121,19 @@ export function stageRow({ stages = {} }: Cost): Row {
   return Object.fromEntries(Object.entries(stages).map(([stage, { cpu }]) => [stage, cpu]))
 }
 
-function* named(entities: ArrayLike<string | number>): Generator<[string, string]> {
-  for (let record = 0; record < entities.length; record++) yield [`r${record}`, `${entities[record]}`]
-}
-
-/** The entity of every record; records that stand nowhere, or twice, are lost. */
-async function readEntities(path: string, records: number): Promise<{ found: string[]; lost: number }> {
-  const found: string[] = new Array(records).fill('')
+/** The entity of every record, by the number in its id; records that stand nowhere, or twice, are lost. */
+async function readEntities(path: string, records: number): Promise<{ found: Int32Array; lost: number }> {
+  const found = new Int32Array(records).fill(NOWHERE)
   let lost = records
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const [, id, entity] = line.split(',')
     const record = Number(id!.slice(1))
     if (!Number.isInteger(record)) continue
-    if (found[record] === '') lost--
+    if (found[record] === NOWHERE) lost--
     else lost++
-    found[record] = entity!
+    found[record] = Number(/\d+$/.exec(entity!)![0])
   }
   return { found, lost }
 }
+
+const NOWHERE = -1

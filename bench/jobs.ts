@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Cost, jobRow, runCommand, runJob, writtenFile } from './job.ts'
+import { type Cost, jobRow, runCommand, runJob, type Unfinished, writtenFile } from './job.ts'
 import { BLOCKING, type Blocking, COMPARISONS, LINK, matchingModel, priorOf } from './jobs/matching.ts'
 import { pythonPeer, pythonWith, SPLINK } from './python.ts'
 import type { Stage } from './stage.ts'
@@ -37,7 +37,7 @@ export const stage: Stage = {
   },
 }
 
-type MakeRow = (what: string, name: string, job: (out: string) => Cost | undefined) => Promise<Row>
+type MakeRow = (what: string, name: string, job: (out: string) => Promise<Cost | Unfinished>) => Promise<Row>
 
 /** Ours counts a pair at each key that its records share, DuckDB once. */
 async function rowsOf(row: MakeRow, csv: string, folder: string, records: number, blocking: Blocking): Promise<Row[]> {

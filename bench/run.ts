@@ -1,7 +1,8 @@
 /**
  * npm run bench [-- stage…]   every stage but `growth`, or those named: seeded data, minimum and median, ratios to a peer
  *                             in the same run. Writes bench/out/<stage>.json and bench/out/bench.md.
- *   --profiles N              how many the live stage holds; default 1 million
+ *   --profiles N              how many the live stage holds; default 1 million. Of more, puts and finds alone are measured beside
+ *                             those of a million
  *   --records N               how many the jobs stage resolves; default 1 million
  * npm run bench -- goals      the goals of the design beside what was last measured of each; runs nothing
  * npm run bench:smoke         the same in seconds, to see that it runs; the figures mean nothing.
