@@ -111,6 +111,18 @@ export class EntityLedger {
     this.#keepMore(row, undefined)
   }
 
+  /** Whether another row founded every entity that a row founded and that is one still: then none is bereft without it. */
+  foundedAlike(row: number, other: number): boolean {
+    const others = this.#foundedBy(other)
+    return this.#foundedBy(row).every((entity) => this.#redirect.data[entity] !== CURRENT || others.includes(entity))
+  }
+
+  /** {@link release} of a row beside which another one stays that founded the same. */
+  releaseAlike(row: number): void {
+    if (row < this.#founded.length) this.#write(this.#founded, row, -1)
+    this.#keepMore(row, undefined)
+  }
+
   /** The ledger as numbers, rows by their place in `rows`, which are all that are there. */
   image(rows: Int32Array): LedgerImage {
     const more: number[] = []

@@ -221,34 +221,88 @@ export class Partition {
    * its values was decided by how many rows hold it.
    */
   #appendRepeat(row: number, isJudged: (row: number) => boolean): Transition | undefined {
-    const { postings } = this.#index
-    const { at, keys, model } = this.#table
-    if (!this.#components.isOneWithItsLike(row)) return undefined
-    let rarest = -1
-    for (const node of postings.keysOf(row)) {
-      if (!this.evidence.links(node)) continue
-      if (this.#counted.has(node) || postings.rowAt(node, 0) === row) return undefined
-      if (rarest < 0 || postings.count(node) < postings.count(rarest)) rarest = node
-    }
-    if (rarest < 0) return undefined
-    const count = postings.count(rarest)
-    let twin = -1
-    let isLater = false
-    let isAt = false
-    for (let i = 0; i < count && !(isLater && isAt); i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
-      const other = postings.rowAt(rarest, i)
-      if (other === row || this.#contested.data[other] !== KNOWN) continue
-      if (!this.contents.areSame(row, other) || isJudged(other) || this.evidence.lists.of(other) >= 0) continue
-      twin = other
-      isLater ||= compareTexts(keys, other, row) < 0
-      isAt ||= model.policy === 'strongest-first' ? at.data[other]! <= at.data[row]! : at.data[other] === at.data[row]
-    }
-    if (!isLater || !isAt) return undefined
+    const twins = this.#twinsOf(row, isJudged)
+    if (!this.#isBehind(row, twins) || !this.#hasTimeOf(twins, this.#table.at.data[row]!)) return undefined
+    const twin = twins.at(-1)!
     this.entity.data[row] = this.entity.data[twin]!
     this.#contested.data[row] = KNOWN
     this.#ring.data[row] = this.#ring.data[twin]!
     this.#ring.data[twin] = row
     return new Arrival(row, this.entity.data[row]!, false)
+  }
+
+  /**
+   * Whether a row of a contested component, which nobody judged, may go and nothing else changes: by the same token as one
+   * that says again what another says may come. Then `leave` does it.
+   */
+  mayLeave(row: number, isJudged: (row: number) => boolean): boolean {
+    const { postings, quarantined } = this.#index
+    if (this.#contested.data[row] !== KNOWN) return false
+    // one row less may let a value speak again
+    if (postings.keysOf(row).some((node) => quarantined.data[node] === 1)) return false
+    const twins = this.#twinsOf(row, isJudged)
+    if (!this.#isBehind(row, twins) || !this.#hasTimeOf(twins, this.#table.at.data[row]!)) return false
+    return twins.some((twin) => this.ledger.foundedAlike(row, twin))
+  }
+
+  /** Whether a row of a contested component, which nobody judged, may be of another time, and nothing else changes. */
+  mayMoveTo(row: number, at: number, isJudged: (row: number) => boolean): boolean {
+    if (this.#contested.data[row] !== KNOWN) return false
+    const twins = this.#twinsOf(row, isJudged)
+    return this.#hasTimeOf(twins, this.#table.at.data[row]!) && this.#hasTimeOf(twins, at)
+  }
+
+  /** Takes out a row of which `mayLeave` was told. Costs the rows of its entity, mere steps from one to the next. */
+  leave(row: number): Transition {
+    const entity = this.entity.data[row]!
+    const ring = this.#ring.data
+    // where it is its entity's first row, the one before it is another's
+    const isFirst = this.rowOfEntity.data[entity] === row
+    let before = isFirst ? row : this.rowOfEntity.data[entity]!
+    while (ring[before] !== row) before = ring[before]!
+    if (isFirst) this.rowOfEntity.data[entity] = ring[row]!
+    ring[before] = ring[row]!
+    this.ledger.releaseAlike(row)
+    this.drop(row)
+    return { rows: [row], before: [entity], after: [-1], ids: NO_IDS }
+  }
+
+  /**
+   * Some rows of its component that say what a row says, and are one with it to the policy; none where its values were decided
+   * by how many rows hold them.
+   */
+  #twinsOf(row: number, isJudged: (row: number) => boolean): number[] {
+    const { postings } = this.#index
+    const twins: number[] = []
+    if (!this.#components.isOneWithItsLike(row)) return twins
+    let rarest = -1
+    for (const node of postings.keysOf(row)) {
+      if (!this.evidence.links(node)) continue
+      if (this.#counted.has(node)) return twins
+      if (rarest < 0 || postings.count(node) < postings.count(rarest)) rarest = node
+    }
+    if (rarest < 0) return twins
+    const count = postings.count(rarest)
+    for (let i = 0; i < count; i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
+      const other = postings.rowAt(rarest, i)
+      if (other === row || this.#contested.data[other] !== KNOWN) continue
+      if (!this.contents.areSame(row, other) || isJudged(other) || this.evidence.lists.of(other) >= 0) continue
+      twins.push(other)
+    }
+    return twins
+  }
+
+  /** Whether a row comes first neither among those that say the same nor among those that hold one of its values. */
+  #isBehind(row: number, twins: readonly number[]): boolean {
+    const { postings } = this.#index
+    if (!twins.some((twin) => compareTexts(this.#table.keys, twin, row) < 0)) return false
+    return postings.keysOf(row).every((node) => !this.evidence.links(node) || postings.rowAt(node, 0) !== row)
+  }
+
+  /** Whether a row that says what these say makes no difference by being of a time. */
+  #hasTimeOf(twins: readonly number[], time: number): boolean {
+    const { at, model } = this.#table
+    return twins.some((twin) => (model.policy === 'strongest-first' ? at.data[twin]! <= time : at.data[twin] === time))
   }
 
   /**

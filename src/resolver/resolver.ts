@@ -499,7 +499,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
 
   #deletion(row: number): Deed {
     const { table } = this.#state
-    return this.#rewriting([row], () => table.remove(row))
+    return { ...this.#rewriting([row], () => table.remove(row)), write: () => this.#writer.remove(row) }
   }
 
   /** A change of the records of live rows. */

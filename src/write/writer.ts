@@ -77,10 +77,24 @@ export class Writer {
     const { table, model, partition } = this.#state
     if (!reading.equals(table.columns, row)) return this.rewrite([row], () => table.store(reading))
     const moved = table.at.data[row] !== reading.at
+    const isRepeat = moved && !this.#judged.isJudged(row) && partition.mayMoveTo(row, reading.at, this.#isJudged)
     table.store(reading)
     // when it was observed matters to policies alone, and to the one that goes by weight only for ties
-    const matters = moved && (model.policy !== 'strongest-first' || partition.isContested(row))
+    const matters = moved && (model.policy !== 'strongest-first' || partition.isContested(row)) && !isRepeat
     return { ...(matters ? this.redecide([row]) : UNCHANGED), row, unchanged: true }
+  }
+
+  /** Takes the record of a row away. */
+  remove(row: number): Written {
+    const { table, index, partition } = this.#state
+    if (this.#judged.isJudged(row) || !partition.mayLeave(row, this.#isJudged)) {
+      return this.rewrite([row], () => table.remove(row))
+    }
+    partition.pairs.drop(row)
+    partition.forget(row)
+    index.remove(row)
+    table.remove(row)
+    return { row, transition: partition.leave(row), quarantines: NOTHING, refusals: NOTHING, overLimit: NOTHING }
   }
 
   /**

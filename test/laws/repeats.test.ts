@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { ContestedComponents } from '../../src/identity/contested-component.ts'
 import {
   type AnyModel,
@@ -78,6 +78,47 @@ describe('a few things said again and again', () => {
       { numRuns: WORLDS / 5 },
     )
   })
+
+  it.each(models.map((model) => [model.policy, model] as const))(
+    'go and move in time one by one, and leave what never had them: %s',
+    (_, model) => {
+      const said = fc.array(record, { minLength: 1, maxLength: 3 })
+      const put = fc.tuple(fc.nat(2), fc.nat(14), fc.constantFrom(...TIMES))
+      const later = fc.tuple(fc.nat(14), fc.constantFrom('gone' as const, ...TIMES))
+      fc.assert(
+        fc.property(
+          said,
+          fc.array(put, { minLength: 10, maxLength: 40, size: 'max' }),
+          fc.array(later, { minLength: 5, maxLength: 20, size: 'max' }),
+          (contents, puts, changes) => {
+            const live = new Map<number, RecordInput>()
+            const resolver = new Resolver(model)
+            const keep = (id: number, one: RecordInput): void => {
+              if (resolver.put(one).outcome !== 'stale') live.set(id, one)
+            }
+            for (const [which, id, at] of puts) {
+              keep(id, { ...contents[which % contents.length]!, source: 'web', id, at })
+            }
+            for (const [id, at] of changes) {
+              const known = live.get(id)
+              if (!known) continue
+              if (at === 'gone') {
+                resolver.delete(`web:${id}`)
+                live.delete(id)
+              } else keep(id, { ...known, at })
+              expect(resolver.verify().differences).toEqual([])
+            }
+            const never = new Resolver(model)
+            for (const one of live.values()) never.put(one)
+            expect(texts(resolver.refusals())).toEqual(texts(never.refusals()))
+            const told = (of: Resolver) => texts([...of.entities()].map((e) => [e.records, e.identifiers, e.golden]))
+            expect(told(resolver)).toEqual(told(never))
+          },
+        ),
+        { numRuns: WORLDS / 4 },
+      )
+    },
+  )
 
   it('are as often one as they are said, unless a person says otherwise', () => {
     const model = defineModel({
@@ -210,6 +251,37 @@ describe('what they cost', () => {
       )
     }
     expect(of).not.toHaveBeenCalled()
+    expect(resolver.verify().differences).toEqual([])
+  })
+
+  /** A visitor whose cookie two members hold, and who clicked very often; what is asked of his component from then on. */
+  function visited(policy: AnyModel['policy']): { resolver: Resolver; of: MockInstance } {
+    const resolver = new Resolver(defineModel({ ...model, policy }))
+    resolver.put({ source: 'pos', id: 1, at: '2026-01-01', customer: 'c-1', cookie: 'k-1' })
+    resolver.put({ source: 'pos', id: 2, at: '2026-01-02', customer: 'c-2', cookie: ['k-1', 'k-2'] })
+    for (let id = 0; id < CLICKS; id++) resolver.put(click(1000 + id))
+    return { resolver, of: vi.spyOn(ContestedComponents.prototype, 'of') }
+  }
+
+  it.each(['strongest-first', 'latest-wins', 'demote'] as const)('and one that goes divides nothing: %s', (policy) => {
+    const { resolver, of } = visited(policy)
+    const heard: unknown[] = []
+    resolver.subscribe(({ changes }) => heard.push(...changes))
+    const home = resolver.entityOf('web:v1000')!.id
+    for (let id = 1001; id < 1000 + CLICKS; id += 2) resolver.delete(`web:v${id}`)
+    expect(of).not.toHaveBeenCalled()
+    expect(heard[0]).toEqual({ type: 'updated', entity: home, added: [], removed: ['web:v1001'], changed: [] })
+    expect(resolver.entityOf('web:v1000')?.records).toHaveLength(policy === 'demote' ? CLICKS / 2 : CLICKS / 2 + 1)
+    expect(resolver.verify().differences).toEqual([])
+  })
+
+  it('and one of another time divides nothing, where the first stays the first: strongest-first', () => {
+    const { resolver, of } = visited('strongest-first')
+    for (let id = 1001; id < 1000 + CLICKS; id++) resolver.put({ ...click(id), at: '2026-03-01' })
+    expect(of).not.toHaveBeenCalled()
+    // the last that was of the earliest time
+    resolver.put({ ...click(1000), at: '2026-03-01' })
+    expect(of).toHaveBeenCalledTimes(1)
     expect(resolver.verify().differences).toEqual([])
   })
 })
