@@ -1,7 +1,13 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import {
+  type CountryCode,
+  isSupportedCountry,
+  type MetadataJson,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/core'
 import type { PhoneOptions } from '../model/field.ts'
 import { wordReason } from './junk.ts'
 import type { NormalizeContext, Normalized, RejectReason } from './normalized.ts'
+import { PHONE_METADATA } from './phone-metadata.ts'
 import { plainPhone } from './plain-phone.ts'
 import { readText } from './read-text.ts'
 import { isLocalFiller, unownedPhone } from './unowned-phone.ts'
@@ -67,6 +73,7 @@ export function parseNumber(
   const number = parsePhoneNumberFromString(
     text,
     home === undefined ? { extract: false } : { defaultCountry: home, extract: false },
+    metadata(),
   )
   if (number === undefined) {
     const digits = text.replace(/\D/g, '').length
@@ -77,7 +84,7 @@ export function parseNumber(
   if (!number.isPossible()) return { reason: 'length' }
   // A local number is possible only at home; and a first digit may be a trunk prefix to one reading, part of the number to
   // the next. Only what reads the same in E.164 is a canonical value.
-  const again = parsePhoneNumberFromString(number.number)
+  const again = parsePhoneNumberFromString(number.number, metadata())
   if (!again?.isPossible()) return { reason: 'length' }
   if (again.number !== number.number) return { reason: 'malformed' }
   return { e164: number.number, extension: number.ext !== undefined, assigned: number.isValid() }
@@ -97,5 +104,13 @@ function countryCode(country: string | undefined): string | undefined {
   if (country === undefined) return undefined
   const upper = country.trim().toUpperCase()
   const code = ISO_SLIPS[upper] ?? upper
-  return isSupportedCountry(code) ? code : undefined
+  return isSupportedCountry(code as CountryCode, metadata()) ? code : undefined
+}
+
+let read: MetadataJson | undefined
+
+/** The numbering plans, read when the first number is. */
+function metadata(): MetadataJson {
+  read ??= JSON.parse(PHONE_METADATA) as MetadataJson
+  return read
 }
