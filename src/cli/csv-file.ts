@@ -67,6 +67,17 @@ export class CsvFile {
     else this.#put(csvCell(decodeUtf8(from, start, end)))
   }
 
+  /** The next cell of the row, which is empty. */
+  none(): void {
+    this.#begin(0)
+  }
+
+  /** The next cell of the row: a whole number, 0 ≤ `number` < 2³¹. */
+  whole(number: number): void {
+    this.#begin(LONGEST_NUMBER)
+    this.#digits(number)
+  }
+
   /** The next cell of the row: a letter and a whole number, 0 ≤ `number` < 2³¹. */
   numbered(letter: number, number: number): void {
     this.#begin(LONGEST_NUMBER)
@@ -136,13 +147,17 @@ export class CsvFile {
   }
 
   #digits(number: number): void {
-    let of = 1
-    while (of <= number / 10) of *= 10
-    for (let rest = number; of >= 1; of /= 10) {
-      const digit = (rest / of) | 0
-      this.#buffer[this.#length++] = ZERO + digit
-      rest -= digit * of
+    let end = this.#length + 1
+    // 31 bits: a division of whole numbers
+    for (let rest = (number / 10) | 0; rest > 0; rest = (rest / 10) | 0) end++
+    const to = this.#buffer
+    let rest = number | 0
+    for (let at = end - 1; at >= this.#length; at--) {
+      const tens = (rest / 10) | 0
+      to[at] = ZERO + rest - 10 * tens
+      rest = tens
     }
+    this.#length = end
   }
 
   #reserve(bytes: number): void {

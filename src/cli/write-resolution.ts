@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { groupBy } from '../collections/grouping.ts'
 import type { StringPool } from '../collections/string-pool.ts'
 import { GoldenCells, type GoldenSink } from '../golden/golden-cells.ts'
@@ -75,14 +76,18 @@ function writeId(file: CsvFile, ids: EntityIds, entity: number): void {
 function* writeLinks(file: CsvFile, state: IdentityState): Generator<number> {
   const { index, table } = state
   const { bytes, starts } = table.keys
+  // the same for thousands of links
+  let [text, cell] = ['', Buffer.of()]
   for (const { a, b, weight, reason, node } of rowLinks(state)) {
+    if (reason !== text) [text, cell] = [reason, Buffer.from(reason)]
     file.bytes(bytes, starts[a]!, starts[a + 1]!)
     file.bytes(bytes, starts[b]!, starts[b + 1]!)
     file.thousandth(weight)
-    file.text(reason)
+    file.bytes(cell, 0, cell.length)
     const pool = node < 0 ? undefined : index.poolOf(node)
     if (pool) writeValue(file, pool, index.valueOf(node))
-    else file.text(node < 0 ? '' : index.valueText(node))
+    else if (node < 0) file.none()
+    else file.text(index.valueText(node))
     file.end()
     if (file.rows % STEP === 0) yield file.rows
   }
@@ -94,8 +99,7 @@ function writeValue(file: CsvFile, { bytes, starts }: StringPool, value: number)
 
 /** Made here, so that what only files need stays out of programs that resolve. */
 function goldenCells(state: IdentityState): GoldenCells {
-  const owns = (row: number, field: string, value: number): boolean => state.owns(row, field, value)
-  return new GoldenCells(state.table, state.functions, owns, (field) => state.index.typeOfField(field) >= 0)
+  return new GoldenCells(state.table, state.functions, (field) => state.ownsOf(field))
 }
 
 function* writeGolden(file: CsvFile, state: IdentityState): Generator<number> {
@@ -106,10 +110,11 @@ function* writeGolden(file: CsvFile, state: IdentityState): Generator<number> {
   const sink: GoldenSink = {
     begin(entity, records) {
       writeId(file, ids, entity)
-      file.text(records)
+      file.whole(records)
     },
     bytes: (bytes, start, end) => file.bytes(bytes, start, end),
     text: (text) => file.text(text),
+    none: () => file.none(),
     // a JSON list, for any separator may be part of a value
     list: (values) => file.text(JSON.stringify(values)),
     end: () => file.end(),

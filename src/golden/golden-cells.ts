@@ -2,8 +2,8 @@ import type { Grouping } from '../collections/grouping.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { tidyWriting } from './best-writing.ts'
-import { goldenSources, goldenTexts, type Owns } from './golden-record.ts'
-import { Offers } from './offers.ts'
+import { goldenSources, goldenTexts, type OwnsValue } from './golden-record.ts'
+import { Offers, UNLIKE } from './offers.ts'
 import type { SurvivorshipFunctions } from './survivorship.ts'
 
 /** What golden values are written to: per entity `begin`, one call a field, `end`. */
@@ -11,8 +11,9 @@ export interface GoldenSink {
   begin(entity: number, records: number): void
   /** One value, the UTF-8 from `start` to `end`. */
   bytes(bytes: Uint8Array, start: number, end: number): void
-  /** One value; `''` for none. */
+  /** One value. */
   text(text: string): void
+  none(): void
   /** Two values or more. */
   list(values: readonly string[]): void
   end(): void
@@ -26,6 +27,8 @@ interface Chooser {
   readonly column: FieldColumn
   /** Whether what is chosen is a writing. */
   readonly asWritten: boolean
+  /** Writes choices of the entities `from` … `to` − 1, as far as they are simple: elsewhere UNLIKE, and `choose` is asked. */
+  chooseAlike(groups: Grouping, from: number, to: number, into: Int32Array): void
   /** The id of what survives, `NO_VALUE`, or undefined for what `texts` tells. */
   choose(items: Int32Array, from: number, to: number): number | undefined
   texts(): readonly string[]
@@ -39,26 +42,28 @@ interface Chooser {
 export class GoldenCells {
   readonly #choosers: readonly Chooser[]
 
-  /** @param isIdentifier whether values of a field may belong to somebody else than to whom holds them: what `owns` is asked */
-  constructor(
-    table: RecordTable,
-    functions: SurvivorshipFunctions,
-    owns: Owns,
-    isIdentifier: (field: string) => boolean,
-  ) {
+  /**
+   * @param ownsOf what tells whether a value of a field belongs to the entity of a row that holds it; undefined for a field whose
+   *   values always do
+   */
+  constructor(table: RecordTable, functions: SurvivorshipFunctions, ownsOf: (field: string) => OwnsValue | undefined) {
     this.#choosers = table.columns.map((column) => {
       const rule = table.model.survivorship[column.name]!
+      const owns = ownsOf(column.name)
       if (typeof rule === 'object' && rule.by === 'custom') return customChooser(table, column, functions, owns)
-      return new Offers(table, column, rule, isIdentifier(column.name) ? owns : undefined)
+      return new Offers(table, column, rule, owns)
     })
   }
 
   /** Writes the golden records of the entities `from` … `to` − 1 that have records, given who those are. */
-  write({ starts, items }: Grouping, from: number, to: number, sink: GoldenSink): void {
+  write(groups: Grouping, from: number, to: number, sink: GoldenSink): void {
+    const { starts, items } = groups
     const told: (readonly string[])[] = []
     const chosen = this.#choosers.map((chooser) => {
       const choices = new Int32Array(to - from)
+      chooser.chooseAlike(groups, from, to, choices)
       for (let entity = from; entity < to; entity++) {
+        if (choices[entity - from] !== UNLIKE) continue
         choices[entity - from] =
           chooser.choose(items, starts[entity]!, starts[entity + 1]!) ?? TOLD - (told.push(chooser.texts()) - 1)
       }
@@ -79,15 +84,22 @@ export class GoldenCells {
 }
 
 /** Of a function of the host's nothing is known: it is asked whenever there is something to choose. */
-function customChooser(table: RecordTable, column: FieldColumn, functions: SurvivorshipFunctions, owns: Owns): Chooser {
+function customChooser(
+  table: RecordTable,
+  column: FieldColumn,
+  functions: SurvivorshipFunctions,
+  owns: OwnsValue | undefined,
+): Chooser {
   const rule = table.model.survivorship[column.name]!
   let texts: readonly string[] = []
   return {
     column,
     asWritten: false,
+    chooseAlike: (_groups, from, to, into) => into.fill(UNLIKE, 0, to - from),
     choose(items, from, to) {
       const sources = goldenSources(table, items.subarray(from, to))
-      texts = goldenTexts(column, rule, sources, functions, owns)?.texts ?? []
+      const isOwned = (row: number, _field: string, value: number): boolean => owns === undefined || owns(row, value)
+      texts = goldenTexts(column, rule, sources, functions, isOwned)?.texts ?? []
       return undefined
     },
     texts: () => texts,
@@ -96,12 +108,13 @@ function customChooser(table: RecordTable, column: FieldColumn, functions: Survi
 
 function writeTexts(texts: readonly string[], sink: GoldenSink): void {
   if (texts.length > 1) sink.list(texts)
-  else sink.text(texts[0] ?? '')
+  else if (texts.length === 1) sink.text(texts[0]!)
+  else sink.none()
 }
 
 function writeChoice({ column, asWritten }: Chooser, choice: number, sink: GoldenSink): void {
   if (choice === NO_VALUE) {
-    sink.text('')
+    sink.none()
     return
   }
   if (!asWritten) {

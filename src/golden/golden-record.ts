@@ -47,6 +47,9 @@ export const SHOWN_AS_WRITTEN: readonly FieldKind[] = [
 /** Whether a value (by id) that a row holds belongs to its entity: a shared or disputed identifier does not. */
 export type Owns = (row: number, field: string, value: number) => boolean
 
+/** The same of one field. */
+export type OwnsValue = (row: number, value: number) => boolean
+
 /** A record that golden values come from. */
 export interface GoldenSource {
   readonly row: number

@@ -1,9 +1,13 @@
 import { compareTexts } from '../collections/compare-texts.ts'
+import type { Grouping } from '../collections/grouping.ts'
 import type { SurvivorshipRule } from '../model/model.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { bestWriting, tidyWriting } from './best-writing.ts'
-import { type Owns, SHOWN_AS_WRITTEN } from './golden-record.ts'
+import { type OwnsValue, SHOWN_AS_WRITTEN } from './golden-record.ts'
+
+/** In place of what all rows of an entity offer: that is not one thing. */
+export const UNLIKE = -0x80000000
 
 /** A rule that {@link Offers} knows: all but a function of the host's. */
 export type NumberedRule = Exclude<SurvivorshipRule, { readonly by: 'custom' }>
@@ -19,13 +23,13 @@ export class Offers {
   readonly #table: RecordTable
   readonly #rule: NumberedRule
   /** Undefined where records own whatever they hold. */
-  readonly #owns: Owns | undefined
+  readonly #owns: OwnsValue | undefined
   readonly #rows: number[] = []
   readonly #values: number[] = []
   readonly #writings: number[] = []
 
   /** @param owns undefined where records own whatever they hold of the field */
-  constructor(table: RecordTable, column: FieldColumn, rule: NumberedRule, owns: Owns | undefined) {
+  constructor(table: RecordTable, column: FieldColumn, rule: NumberedRule, owns: OwnsValue | undefined) {
     this.#table = table
     this.column = column
     this.#rule = rule
@@ -34,14 +38,50 @@ export class Offers {
   }
 
   /**
+   * What all rows of an entity that offer something offer, which is nearly always the same: per entity `from` … `to` − 1 the id
+   * of a value, or of a writing where the field is shown as written; `NO_VALUE` where nothing is offered, UNLIKE where
+   * `choose` has to be asked.
+   */
+  chooseAlike({ starts, items }: Grouping, from: number, to: number, into: Int32Array): void {
+    const { column, asWritten } = this
+    const first = starts[from]!
+    const last = starts[to]!
+    if (values.length < last - first)
+      [values, writings] = [new Int32Array(2 * (last - first)), new Int32Array(2 * (last - first))]
+    column.gatherCells(items, first, last, values)
+    if (asWritten) column.gatherWrittenCells(items, first, last, writings)
+    const shown = asWritten ? writings : values
+    for (let entity = from; entity < to; entity++) {
+      let value = NO_VALUE
+      let as = NO_VALUE
+      for (let r = starts[entity]!, end = starts[entity + 1]!; r < end; r++) {
+        const offered = values[r - first]!
+        if (offered === NO_VALUE) continue
+        if (offered < NO_VALUE) {
+          as = UNLIKE
+          break
+        }
+        if (this.#owns && !this.#owns(items[r]!, offered)) continue
+        if (value === NO_VALUE) {
+          value = offered
+          as = shown[r - first]!
+        } else if (offered !== value || shown[r - first] !== as) {
+          as = UNLIKE
+          break
+        }
+      }
+      into[entity - from] = as
+    }
+  }
+
+  /**
    * Takes the offers of the rows `items[from] … items[to − 1]` in.
    * @returns what survives: the id of a value, or of a writing where the field is shown as written; `NO_VALUE` where nothing
    *   is offered; undefined where there is more to say, by `texts`
    */
   choose(items: Int32Array, from: number, to: number): number | undefined {
-    const told = this.#alike(items, from, to)
-    if (told !== undefined) return told
     this.#gather(items, from, to)
+    if (this.#rows.length === 0) return NO_VALUE
     if (this.#rule === 'union') return undefined
     const winner = this.#winner(this.#rule)
     const value = this.#values[winner]!
@@ -49,29 +89,6 @@ export class Offers {
     const writing = this.#writings[winner]!
     const isOneWriting = this.#rows.every((_, i) => this.#values[i] !== value || this.#writings[i] === writing)
     return isOneWriting ? writing : undefined
-  }
-
-  /** What all rows that offer something offer, which is nearly always the same; undefined where it is not. */
-  #alike(items: Int32Array, from: number, to: number): number | undefined {
-    const { column, asWritten } = this
-    const { name } = column
-    const cells = column.cells.data
-    let value = NO_VALUE
-    let writing = NO_VALUE
-    for (let r = from; r < to; r++) {
-      const row = items[r]!
-      const cell = cells[row]!
-      for (let i = 0, n = column.count(cell); i < n; i++) {
-        const id = column.at(cell, i)
-        if (this.#owns && !this.#owns(row, name, id)) continue
-        const as = asWritten ? column.at(column.writtenCell(row), i) : id
-        if (value === NO_VALUE) {
-          value = id
-          writing = as
-        } else if (id !== value || as !== writing) return undefined
-      }
-    }
-    return writing
   }
 
   #gather(items: Int32Array, from: number, to: number): void {
@@ -85,7 +102,7 @@ export class Offers {
       const writtenCell = column.writtenCell(row)
       for (let i = 0, n = column.count(cell); i < n; i++) {
         const id = column.at(cell, i)
-        if (this.#owns && !this.#owns(row, column.name, id)) continue
+        if (this.#owns && !this.#owns(row, id)) continue
         this.#rows.push(row)
         this.#values.push(id)
         this.#writings.push(column.at(writtenCell, i))
@@ -170,3 +187,7 @@ export class Offers {
       : this.column.values.get(this.#values[offer]!)
   }
 }
+
+/** Of the rows of some entities, one after the other: the cells of their values, and of their writings. */
+let values = new Int32Array(1024)
+let writings = new Int32Array(1024)

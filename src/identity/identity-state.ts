@@ -98,7 +98,16 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   /** Whether the entity of `row` owns a value that the row holds; always so for attributes. */
   owns(row: number, field: string, value: number): boolean {
     const type = this.index.typeOfField(field)
-    if (type < 0) return true
+    return type < 0 || this.#owns(row, type, value)
+  }
+
+  /** The same of one field; undefined for attributes. */
+  ownsOf(field: string): ((row: number, value: number) => boolean) | undefined {
+    const type = this.index.typeOfField(field)
+    return type < 0 ? undefined : (row, value) => this.#owns(row, type, value)
+  }
+
+  #owns(row: number, type: number, value: number): boolean {
     const node = this.index.nodeOf(type, value)
     if (node < 0 || this.index.quarantined.data[node] === 1) return false
     // a value over its record's own limit is detached from it

@@ -275,6 +275,24 @@ export class FieldColumn {
     return canonical >= 0 ? 2 * canonical : NO_VALUE
   }
 
+  /** Writes the cells of the rows `rows[from] … rows[to − 1]`, one after the other. */
+  gatherCells(rows: Int32Array, from: number, to: number, into: Int32Array): void {
+    const cells = this.cells.data
+    for (let i = from; i < to; i++) into[i - from] = cells[rows[i]!]!
+  }
+
+  /** The same of what {@link writtenCell} gives. */
+  gatherWrittenCells(rows: Int32Array, from: number, to: number, into: Int32Array): void {
+    const { data, length } = this.#writtenCells
+    const cells = this.cells.data
+    for (let i = from; i < to; i++) {
+      const row = rows[i]!
+      const cell = cells[row]!
+      const written = row < length ? data[row]! : NO_VALUE
+      into[i - from] = written !== NO_VALUE ? written : cell >= 0 ? 2 * cell : NO_VALUE
+    }
+  }
+
   #cell(ids: readonly number[], count: number): number {
     if (count === 0) return NO_VALUE
     if (count === 1) return ids[0]!
@@ -311,9 +329,10 @@ export class FieldColumn {
   writtenBytes(id: number): { readonly bytes: Uint8Array; readonly start: number; readonly end: number } {
     const { bytes, starts } = isOther(id) ? this.writings : this.values
     const start = starts[id >> 1]!
-    const end = starts[(id >> 1) + 1]!
-    // its last mark: a byte pattern of whole UTF-8 stands nowhere else
-    return { bytes, start, end: this.#countryMatters ? bytes.subarray(start, end).lastIndexOf(MARK_BYTE) + start : end }
+    let end = starts[(id >> 1) + 1]!
+    // up to its last mark: such a byte pattern of whole UTF-8 stands nowhere else
+    if (this.#countryMatters) while (bytes[--end] !== MARK_BYTE);
+    return { bytes, start, end }
   }
 
   /** A value as it came: a text, or the number, date or object that it was. */

@@ -30,12 +30,13 @@ function twin(table: RecordTable, rows: readonly number[], owns: (row: number) =
 
 function cells(table: RecordTable, rows: readonly number[], owns: (row: number) => boolean): (string | string[])[] {
   const written: (string | string[])[] = []
-  const golden = new GoldenCells(table, functions, owns, () => true)
+  const golden = new GoldenCells(table, functions, () => owns)
   const groups = { starts: Int32Array.from([0, rows.length]), items: Int32Array.from(rows) }
   golden.write(groups, 0, 1, {
     begin: (entity, records) => expect([entity, records]).toEqual([0, rows.length]),
     bytes: (bytes, start, end) => written.push(decodeUtf8(bytes, start, end)),
     text: (text) => written.push(text),
+    none: () => written.push(''),
     list: (values) => written.push([...values]),
     end: () => {},
   })
