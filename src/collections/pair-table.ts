@@ -31,8 +31,11 @@ export class PairTable {
   }
 
   clear(): void {
-    this.#places = NO_PLACES
-    this.#mask = 0
+    if (this.#mask < PLACES) this.#places.fill(0)
+    else {
+      this.#places = NO_PLACES
+      this.#mask = 0
+    }
     this.size = 0
   }
 

@@ -7,6 +7,8 @@ const REMEMBERED = 1_000_000
 /** What of a component tells whether its profiles are of one person. */
 type Compared = Pick<Component, 'comparisons' | 'priors' | 'threshold' | 'evidence'>
 
+const NOTHING: Compared = { comparisons: [], priors: [], threshold: 0, evidence: () => {} }
+
 /**
  * What all rows of two groups say of each other: the prior once, and of every comparison one number over the pairs of
  * rows that both hold a value: the mean of what is a person's own (name, birth date), the best of what may change or be
@@ -14,23 +16,37 @@ type Compared = Pick<Component, 'comparisons' | 'priors' | 'threshold' | 'eviden
  * apart. Measured on labelled files: sums over all pairs refuse what is right, best pairs alone let chains grow.
  */
 export class JoinEvidence {
-  readonly #component: Compared
+  #component: Compared
   /** Numbers of a pair of profiles: comparisons × alternatives. */
-  readonly #width: number
+  #width = 0
   /** Where the evidence of a pair of profiles stands, in units of the width. */
   readonly #known = new PairTable()
-  #bits: Int32Array
-  readonly #sum: Float64Array
-  readonly #best: Float64Array
-  readonly #count: Int32Array
+  #bits = new Int32Array(0)
+  #sum = new Float64Array(0)
+  #best = new Float64Array(0)
+  #count = new Int32Array(0)
 
-  constructor(component: Compared) {
+  constructor(component: Compared = NOTHING) {
     this.#component = component
-    this.#width = component.comparisons.length * component.priors.length
-    this.#bits = new Int32Array(this.#width * 4)
-    this.#sum = new Float64Array(this.#width)
-    this.#best = new Float64Array(this.#width)
-    this.#count = new Int32Array(this.#width)
+    this.begin(component)
+  }
+
+  /** Forgets what it knows, and is asked of another component from here on: a new one takes longer than small ones do. */
+  begin(component: Compared): void {
+    const width = component.comparisons.length * component.priors.length
+    this.#component = component
+    this.#known.clear()
+    if (width === this.#width) return
+    this.#width = width
+    this.#bits = new Int32Array(width * 4)
+    this.#sum = new Float64Array(width)
+    this.#best = new Float64Array(width)
+    this.#count = new Int32Array(width)
+  }
+
+  /** Lets go of the component. */
+  end(): void {
+    this.#component = NOTHING
   }
 
   /**

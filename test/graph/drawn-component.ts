@@ -86,6 +86,11 @@ export function built(drawn: Drawn, renamed: readonly number[] = [...Array(ROWS)
 
 /** The same where nothing is to be contested: no guard that its rows could break, no evidence against. */
 export function uncontested(drawn: Drawn): Component {
+  return unguarded({ ...drawn, bits: drawn.bits.map((bits) => bits && Math.abs(bits)) })
+}
+
+/** The same where nothing but evidence could keep its rows apart. */
+export function unguarded(drawn: Drawn): Component {
   const most = (type: number): number => drawn.nodes.filter((node) => node.type === type).length
   return built({
     ...drawn,
@@ -94,6 +99,5 @@ export function uncontested(drawn: Drawn): Component {
     forbidden: [],
     limits: drawn.limits.map((limit, type) => limit && Math.max(limit, most(type))),
     list: drawn.list.map(() => -1),
-    bits: drawn.bits.map((bits) => bits && Math.abs(bits)),
   })
 }
