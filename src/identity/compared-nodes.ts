@@ -43,32 +43,35 @@ export interface ComparedNodes {
  */
 export function* comparedNodes(index: NodeIndex, evidence: Evidence, repeats?: Repeats): Steps<ComparedNodes> {
   const { postings, type: typeOf } = index
-  const numbers = new Int32Array(index.size).fill(NOWHERE)
   const node = new Int32Column()
   const type = new Int32Column()
   const places = new Map<number, number>()
+  let held = 0
   for (let n = 0; n < index.size; n++) {
     if (n % STEP === 0) yield
-    if (postings.count(n) < 2 || !evidence.compares(n)) continue
-    numbers[n] = node.push(n)
+    const count = postings.count(n)
+    if (count < 2 || !evidence.compares(n)) continue
+    node.push(n)
+    held += count
     const of = typeOf.data[n]!
     if (evidence.ruleOf(n) < 0) places.set(of, 0)
     type.push(of)
   }
   const types = [...places.keys()].sort((a, b) => a - b)
   for (const [place, of] of types.entries()) places.set(of, place)
-  const starts = sharedInt32(node.length + 1)
-  for (let n = 0; n < node.length; n++) {
-    starts[n + 1] = starts[n]! + postings.count(node.data[n]!)
-    type.data[n] = places.get(type.data[n]!) ?? -1
-  }
-  return {
+  for (let n = 0; n < node.length; n++) type.data[n] = places.get(type.data[n]!) ?? -1
+  const nodes = {
     node: node.view,
-    starts,
+    starts: sharedInt32(node.length + 1),
+    rows: sharedInt32(held),
     types: types.length,
     type: type.view,
-    ...(yield* placesOf(index, numbers, starts, type.data, types.length, repeats?.any ? repeats : undefined)),
+    several: new Uint8Array(types.length),
+    of: sharedInt32(postings.length.length * types.length).fill(NOWHERE),
   }
+  yield* tellRows(index, nodes, repeats?.any ? repeats : undefined)
+  const lists = nodes.several.includes(1) ? yield* listsOf(index, nodes, repeats) : new Int32Array(0)
+  return { ...nodes, lists }
 }
 
 /** Bytes of memory they take. */
@@ -86,52 +89,55 @@ export function pairsOf({ starts }: ComparedNodes): number {
   return pairs
 }
 
-function* placesOf(
+/**
+ * Tells the rows of each node, and the node of each row, of those types in which it stands in one: node by node, for then only
+ * the rows are far from each other in memory.
+ */
+function* tellRows(
   { postings }: NodeIndex,
-  numbers: Int32Array,
-  starts: Int32Array,
-  type: Int32Array,
-  types: number,
+  { node, starts, rows, types, type, several, of }: Omit<ComparedNodes, 'lists'>,
   repeats: Repeats | undefined,
-): Steps<Pick<ComparedNodes, 'rows' | 'of' | 'several' | 'lists'>> {
-  const size = postings.length.length
-  const next = starts.slice()
-  const rows = sharedInt32(starts.at(-1)!)
-  const of = sharedInt32(size * types).fill(NOWHERE)
-  const several = new Uint8Array(types)
-  const lists = new Int32Column()
-  for (let row = size - 1; row >= 0; row--) {
-    if (row % STEP === 0) yield
-    if (repeats?.isRepeat(row)) continue
-    const start = postings.start.data[row]!
-    const end = start + postings.length.data[row]!
-    for (let e = start; e < end; e++) {
-      const n = numbers[postings.key.data[e]!]!
-      if (n < 0) continue
-      rows[next[n]!++] = row
-      const t = type[n]!
+): Steps<void> {
+  let to = 0
+  for (let n = 0; n < node.length; n++) {
+    if (n % STEP === 0) yield
+    const key = node[n]!
+    const t = type[n]!
+    starts[n] = to
+    for (let i = postings.count(key) - 1; i >= 0; i--) {
+      const row = postings.rowAt(key, i)
+      if (repeats?.isRepeat(row)) continue
+      rows[to++] = row
       if (t < 0) continue
-      const known = of[row * types + t]!
-      if (known === NOWHERE) of[row * types + t] = n
-      else {
-        several[t] = 1
-        of[row * types + t] = -2 - withNode(lists, known, n)
-      }
+      if (of[row * types + t] === NOWHERE) of[row * types + t] = n
+      else several[t] = 1
     }
   }
-  if (repeats) closeGaps(starts, next, rows)
-  return { rows, of, several, lists: lists.view }
+  starts[node.length] = to
 }
 
-/** Moves the rows of nodes, which end at `ends`, together. */
-function closeGaps(starts: Int32Array, ends: Int32Array, rows: Int32Array): void {
-  let to = 0
-  for (let n = 0; n + 1 < starts.length; n++) {
-    const from = starts[n]!
-    starts[n] = to
-    for (let i = from; i < ends[n]!; i++) rows[to++] = rows[i]!
+/** Tells the nodes of each row of those types in which some row stands in several: row by row, so that its lists are whole. */
+function* listsOf(
+  { postings, size }: NodeIndex,
+  { node, types, type, several, of }: Omit<ComparedNodes, 'lists'>,
+  repeats: Repeats | undefined,
+): Steps<Int32Array> {
+  const lists = new Int32Column()
+  const numbers = new Int32Array(size).fill(NOWHERE)
+  for (let n = 0; n < node.length; n++) if (type[n]! >= 0 && several[type[n]!] === 1) numbers[node[n]!] = n
+  for (let row = 0; row < postings.length.length; row++) {
+    if (row % STEP === 0) yield
+    if (repeats?.isRepeat(row)) continue
+    for (let t = 0; t < types; t++) if (several[t] === 1) of[row * types + t] = NOWHERE
+    const start = postings.start.data[row]!
+    for (let e = start, end = start + postings.length.data[row]!; e < end; e++) {
+      const n = numbers[postings.key.data[e]!]!
+      if (n < 0) continue
+      const at = row * types + type[n]!
+      of[at] = of[at] === NOWHERE ? n : -2 - withNode(lists, of[at]!, n)
+    }
   }
-  starts[starts.length - 1] = to
+  return lists.view
 }
 
 /** Where a list stands that holds a node beside those of `known`, one node or a list. */
