@@ -1,5 +1,6 @@
 import { compareTexts } from '../collections/compare-texts.ts'
 import type { IdentityState } from './identity-state.ts'
+import type { PairLink } from './pair-links.ts'
 
 /** Two records that evidence joins in one entity. */
 export interface Link {
@@ -87,29 +88,48 @@ export interface ComparedRows {
 
 /**
  * What comparison joins within entities.
- * @param rows of one entity; undefined: all
+ * @param rows of one entity
  */
-export function* comparedRows(state: IdentityState, rows?: readonly number[]): Generator<ComparedRows> {
+export function* comparedRows(state: IdentityState, rows: readonly number[]): Generator<ComparedRows> {
+  const alike = alikeRows(state, rows)
+  for (const link of keptLinks(state, rows)) yield* comparedBy(state, alike, link)
+}
+
+/** Per centre of a star: its rows, by entity and by record key. */
+type AlikeRows = ReadonlyMap<number, readonly (readonly number[])[]>
+
+/** @param rows of one entity; undefined: all */
+function alikeRows(state: IdentityState, rows: readonly number[] | undefined): AlikeRows {
   const { pairs, entity } = state.partition
-  const { repeats } = pairs
-  const stars = rows ? starsAmong(state, rows) : repeats.byCentre()
-  const links = rows ? pairs.keptOf(new Set(rows.map((row) => repeats.centreOf(row)))) : pairs.kept()
-  const alike = new Map<number, readonly number[][]>()
-  for (const [centre, star] of stars) {
+  const alike = new Map<number, readonly (readonly number[])[]>()
+  for (const [centre, star] of rows ? starsAmong(state, rows) : pairs.repeats.byCentre()) {
     alike.set(
       centre,
       byEntity(star, entity.data).map((of) => byKey(state, of)),
     )
   }
+  return alike
+}
+
+/** @param rows of one entity; undefined: all */
+function keptLinks({ partition }: IdentityState, rows: readonly number[] | undefined): Iterable<PairLink> {
+  const { pairs } = partition
+  return rows ? pairs.keptOf(new Set(rows.map((row) => pairs.repeats.centreOf(row)))) : pairs.kept()
+}
+
+function* comparedBy(
+  { partition }: IdentityState,
+  alike: AlikeRows,
+  { a, b, rule, weight }: PairLink,
+): Generator<ComparedRows> {
+  const entity = partition.entity.data
   const groupsOf = (row: number): readonly (readonly number[])[] => alike.get(row) ?? [[row]]
-  for (const { a, b, rule, weight } of links) {
-    for (const these of groupsOf(a)) {
-      if (a !== b) {
-        for (const those of groupsOf(b)) {
-          if (entity.data[these[0]!] === entity.data[those[0]!]) yield { these, those, rule, weight }
-        }
-      } else if (these.length > 1) yield { these, those: [], rule, weight }
-    }
+  for (const these of groupsOf(a)) {
+    if (a !== b) {
+      for (const those of groupsOf(b)) {
+        if (entity[these[0]!] === entity[those[0]!]) yield { these, those, rule, weight }
+      }
+    } else if (these.length > 1) yield { these, those: [], rule, weight }
   }
 }
 
@@ -155,11 +175,20 @@ function* linksThrough(
       for (let i = 1; i < rows.length; i++) yield { a: rows[0]!, b: rows[i]!, weight, reason, node }
     }
   }
-  for (const { these, those, rule, weight } of comparedRows(state, among?.rows)) {
+  const alike = alikeRows(state, among?.rows)
+  for (const link of keptLinks(state, among?.rows)) {
+    const { a, b, rule, weight } = link
     const reason = rule < 0 ? 'evidence' : model.link[rule]!.name
-    const [first, ...others] = these as [number, ...number[]]
-    if (those.length > 0) yield linkOf(state, first, those[0]!, weight, reason)
-    else for (const other of others) yield linkOf(state, first, other, weight, reason)
+    // nearly always nobody says again what they say
+    if (a !== b && (alike.size === 0 || !(alike.has(a) || alike.has(b)))) {
+      if (entity[a] === entity[b]) yield linkOf(state, a, b, weight, reason)
+      continue
+    }
+    for (const { these, those } of comparedBy(state, alike, link)) {
+      const [first, ...others] = these as [number, ...number[]]
+      if (those.length > 0) yield linkOf(state, first, those[0]!, weight, reason)
+      else for (const other of others) yield linkOf(state, first, other, weight, reason)
+    }
   }
   for (const { a, b } of state.judgements.inRows((key) => table.rowOf(key)).same) {
     const isWanted = entity[a] === entity[b] && (only === undefined || entity[a] === only)
