@@ -1,3 +1,4 @@
+import fastLevenshtein from 'fast-levenshtein'
 import { editDistance, editSimilarity } from './edit-distance.ts'
 import { compareStrings } from './encoded.ts'
 import { LONGEST_WORD, SURROGATES, unitDistance } from './unit-distance.ts'
@@ -5,10 +6,16 @@ import { LONGEST_WORD, SURROGATES, unitDistance } from './unit-distance.ts'
 /**
  * Levenshtein distance of two strings: the least number of inserted, deleted and replaced characters (code points).
  * Levenshtein 1966, "Binary codes capable of correcting deletions, insertions, and reversals".
+ *
+ * Strings beyond one word of bits in which every UTF-16 unit is a character go to fast-levenshtein; those with other
+ * characters are encoded first, as it would count an astral one twice.
  */
 export function levenshteinDistance(a: string, b: string): number {
   const distance = shortDistance(a, b)
-  return distance === SURROGATES ? compareStrings(levenshteinDistanceEncoded, a, b, 0) : distance
+  if (distance !== SURROGATES) return distance
+  return hasSurrogate(a) || hasSurrogate(b)
+    ? compareStrings(levenshteinDistanceEncoded, a, b, 0)
+    : fastLevenshtein.get(a, b)
 }
 
 /** Of short strings in which every UTF-16 unit is a character, which need not be encoded; else `SURROGATES`. */
@@ -48,4 +55,9 @@ export function levenshteinEncoded(
   cutoff = 0,
 ): number {
   return editSimilarity(bytes, aStart, aEnd, bStart, bEnd, false, cutoff)
+}
+
+function hasSurrogate(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xf800) === 0xd800) return true
+  return false
 }
