@@ -1,3 +1,4 @@
+import { finish } from '../collections/steps.ts'
 import { JoinEvidence } from '../graph/join-evidence.ts'
 import { HEARD } from '../graph/tallies.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
@@ -110,7 +111,7 @@ export function heldValues({ index }: IdentityState, rows: Rows, type: number): 
 /** Whether all that is known of two sides, taken together, weighs less than a link. */
 export function contradicted(state: IdentityState, x: Rows, y: Rows): WhyNot[] {
   const { guard, evidence } = state.partition
-  const told = guard.profilesOf(Int32Array.of(...x, ...y))
+  const told = finish(guard.profilesOf(Int32Array.of(...x, ...y)))
   const heard = (from: number, to: number): number[] =>
     [...new Set(told.profile.subarray(from, to))].filter((profile) => profile >= 0).slice(0, HEARD)
   const weight = new JoinEvidence(told).weight(heard(0, x.length), heard(x.length, x.length + y.length))

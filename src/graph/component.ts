@@ -1,3 +1,5 @@
+import type { Steps } from '../collections/steps.ts'
+
 /**
  * Rows that evidence holds together, as a policy sees them: numbers only, in columns that may be longer than what is in
  * them. Rows are 0 … size−1 in the order of their record keys and nodes are in canonical order, so a division depends on
@@ -117,5 +119,5 @@ export interface Refusal {
   readonly rule: number
 }
 
-/** Divides a component that breaks a limit, a forbid rule or a judgement. A pure function of the component. */
-export type Policy = (component: Component) => Division
+/** Divides a component that breaks a limit, a forbid rule or a judgement, some thousand rows at a time. A pure function of the component. */
+export type Policy = (component: Component) => Steps<Division, undefined>

@@ -1,3 +1,4 @@
+import type { Steps } from '../collections/steps.ts'
 import type { Clusters } from './clusters.ts'
 import { type Component, type Division, type Refusal, UNOWNED } from './component.ts'
 import { divisionOf } from './division-of.ts'
@@ -9,7 +10,11 @@ import { joinByWeight } from './join-by-weight.ts'
  *
  * @param clusters of rows and nodes
  */
-export function divideByIdentifiers(component: Component, clusters: Clusters, refusals: Refusal[]): Division {
+export function* divideByIdentifiers(
+  component: Component,
+  clusters: Clusters,
+  refusals: Refusal[],
+): Steps<Division, undefined> {
   const { size, nodes } = component
   const owner = new Int32Array(nodes.length).fill(UNOWNED)
   const counted = new Uint8Array(nodes.length)
@@ -19,6 +24,6 @@ export function divideByIdentifiers(component: Component, clusters: Clusters, re
     if (nodes.type[node]! < 0) blocks.push(node)
     else if (first < size) owner[node] = first
   }
-  joinByWeight(component, blocks, clusters, owner, counted, refusals)
+  yield* joinByWeight(component, blocks, clusters, owner, counted, refusals)
   return divisionOf(component, clusters, owner, counted, refusals)
 }

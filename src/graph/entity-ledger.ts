@@ -1,4 +1,5 @@
 import { Int32Column } from '../collections/column.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 
 /** Where an id leads that names an entity of its own. */
@@ -40,6 +41,9 @@ export interface LedgerImage {
   /** Entities that lost a founder, ascending. */
   readonly bereft: Int32Array
 }
+
+/** Parts, or ids, that are assigned in one step. */
+const STEP = 2 ** 14
 
 const NO_IDS: readonly number[] = Object.freeze([])
 const NO_LEADS: readonly Lead[] = Object.freeze([])
@@ -189,9 +193,19 @@ export class EntityLedger {
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
   ): IdChanges {
-    if (formers.size === 0) return this.#mintAll(parts)
+    return finish(this.assigning(parts, formers, formerOf, before))
+  }
+
+  /** The same, some thousand parts at a time. */
+  *assigning(
+    parts: readonly (readonly number[])[],
+    formers: ReadonlySet<number>,
+    formerOf: (row: number) => number,
+    before: (a: number, b: number) => boolean,
+  ): Steps<IdChanges, undefined> {
+    if (formers.size === 0) return yield* this.#mintAll(parts)
     if (parts.length === 1 && this.#stayWhole(parts[0]!, formers, formerOf)) return this.join(formers)
-    return this.#divide(parts, formers, formerOf, before)
+    return yield* this.#divide(parts, formers, formerOf, before)
   }
 
   /** Whole entities become one, the oldest of them; ids that led to one of them lead on through it. */
@@ -212,19 +226,24 @@ export class EntityLedger {
     return true
   }
 
-  #mintAll(parts: readonly (readonly number[])[]): IdChanges {
-    const entities = Int32Array.from(parts, (rows) => this.mint(rows))
+  *#mintAll(parts: readonly (readonly number[])[]): Steps<IdChanges, undefined> {
+    const entities = new Int32Array(parts.length)
+    for (let part = 0; part < parts.length; part++) {
+      entities[part] = this.mint(parts[part]!)
+      if (part % STEP === STEP - 1) yield undefined
+    }
     return { ...unchanged(entities), minted: Array.from(entities) }
   }
 
-  #divide(
+  *#divide(
     parts: readonly (readonly number[])[],
     formers: ReadonlySet<number>,
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
-  ): IdChanges {
+  ): Steps<IdChanges, undefined> {
     const family = this.#family(formers)
-    const { byPart, unclaimed } = this.#claims(parts, family, formerOf, before)
+    if (family.size > STEP) yield undefined
+    const { byPart, unclaimed } = yield* this.#claims(parts, family, formerOf, before)
     const entities = new Int32Array(parts.length)
     const minted: number[] = []
     const absorbed: Lead[] = []
@@ -234,12 +253,14 @@ export class EntityLedger {
       if (id < this.#followers.length) this.#write(this.#followers, id, -1)
       this.#comfort(id)
     }
-    parts.forEach((rows, part) => {
+    for (let part = 0; part < parts.length; part++) {
+      if (part % STEP === STEP - 1) yield undefined
+      const rows = parts[part]!
       const ids = byPart.get(part)
       if (!ids) {
         entities[part] = this.mint(rows)
         minted.push(entities[part]!)
-        return
+        continue
       }
       const oldest = ids.reduce((a, b) => Math.min(a, b))
       entities[part] = oldest
@@ -250,7 +271,7 @@ export class EntityLedger {
         if (formers.has(id)) absorbed.push({ entity: id, into: oldest })
         this.#lead(id, oldest)
       }
-    })
+    }
     for (const id of unclaimed) {
       if (formers.has(id)) {
         removed.push(id)
@@ -331,26 +352,29 @@ export class EntityLedger {
   }
 
   /** Which part each id of the family goes to. */
-  #claims(
+  *#claims(
     parts: readonly (readonly number[])[],
     family: ReadonlyMap<number, number>,
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
-  ): { byPart: Map<number, number[]>; unclaimed: number[] } {
+  ): Steps<{ byPart: Map<number, number[]>; unclaimed: number[] }, undefined> {
     const founders = new Map<number, Map<number, number>>()
     const members = new Map<number, Map<number, number>>()
-    parts.forEach((rows, part) => {
-      for (const row of rows) {
+    for (let part = 0; part < parts.length; part++) {
+      if (part % STEP === STEP - 1) yield undefined
+      for (const row of parts[part]!) {
         const former = formerOf(row)
         if (former < 0) continue
         vote(members, former, part)
         // a founding row that left the entity earlier does not pull the id after it
         for (const id of this.#foundedBy(row)) if (family.get(id) === former) vote(founders, id, part)
       }
-    })
+    }
     const byPart = new Map<number, number[]>()
     const unclaimed: number[] = []
+    let claimed = 0
     for (const id of family.keys()) {
+      if (++claimed % STEP === 0) yield undefined
       let votes = founders.get(id)
       if (!votes) {
         // its founders are gone: it stays with the records it had, which found it anew

@@ -1,3 +1,5 @@
+import { sortInSteps } from '../collections/sort-in-steps.ts'
+import type { Steps } from '../collections/steps.ts'
 import type { Component } from './component.ts'
 
 /** Up to how many events a sort by insertion is the fastest. */
@@ -9,7 +11,10 @@ const FEW = 24
  *
  * @returns numbers of links, and for a node −1 − its number
  */
-export function eventsByStrength({ nodes, links, at }: Component, taken: Iterable<number>): Int32Array {
+export function* eventsByStrength(
+  { nodes, links, at }: Component,
+  taken: Iterable<number>,
+): Steps<Int32Array, undefined> {
   const chosen = Int32Array.from(taken)
   const count = links.length + chosen.length
   const events = new Int32Array(count)
@@ -44,7 +49,7 @@ export function eventsByStrength({ nodes, links, at }: Component, taken: Iterabl
     other[x]! - other[y]! ||
     x - y
   for (let event = 0; event < count; event++) events[event] = event
-  if (count > FEW) events.sort(order)
+  if (count > FEW) yield* sortInSteps(events, order)
   else sortFew(events, order)
   for (let i = 0; i < count; i++) if (events[i]! >= links.length) events[i] = -1 - chosen[events[i]! - links.length]!
   return events

@@ -1,8 +1,12 @@
+import type { Steps } from '../collections/steps.ts'
 import { clearPartners } from './clear-partners.ts'
 import type { Clusters, Obstacle } from './clusters.ts'
 import type { Component, Refusal } from './component.ts'
 import { eventsByStrength } from './events-by-strength.ts'
 import { NodeJoins } from './node-joins.ts'
+
+/** Links and nodes by which rows are joined in one step. */
+const STEP = 2 ** 10
 
 /**
  * Joins rows by the links of a component and by some of its nodes, the strongest first (ties: earliest, then by record
@@ -11,19 +15,21 @@ import { NodeJoins } from './node-joins.ts'
  * @param owner per node: `UNOWNED`, `DISPUTED`, or a row of the owner; written for `nodes`
  * @param counted per node: 1 is written where it was decided by how many records hold it
  */
-export function joinByWeight(
+export function* joinByWeight(
   component: Component,
   nodes: Iterable<number>,
   clusters: Clusters,
   owner: Int32Array,
   counted: Uint8Array,
   refusals: Refusal[],
-): void {
+): Steps<void, undefined> {
   const clear = clearPartners(component)
   const joins = new NodeJoins(component, clusters, counted, refusals)
-  for (const event of eventsByStrength(component, nodes)) {
+  let joined = 0
+  for (const event of yield* eventsByStrength(component, nodes)) {
     if (event >= 0) joinLink(component, event, clear[event] === 1, clusters, refusals)
-    else owner[-1 - event] = joins.join(-1 - event)
+    else owner[-1 - event] = joins.isOfOne(-1 - event) ? joins.joinOne(-1 - event) : yield* joins.join(-1 - event)
+    if (++joined % STEP === 0) yield undefined
   }
 }
 

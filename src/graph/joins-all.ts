@@ -1,3 +1,4 @@
+import { finish } from '../collections/steps.ts'
 import type { Component } from './component.ts'
 import { eventsByStrength } from './events-by-strength.ts'
 import { JoinEvidence } from './join-evidence.ts'
@@ -47,7 +48,7 @@ function joinsByEvidence(component: Component): boolean {
     sizes[row] = 1
     profiles[row] = profile[row]! < 0 ? [] : [profile[row]!]
   }
-  for (const event of eventsByStrength(component, Array(nodes.length).keys())) {
+  for (const event of finish(eventsByStrength(component, Array(nodes.length).keys()))) {
     if (event < 0) {
       if (!joinHolders(component, -1 - event)) return false
       continue

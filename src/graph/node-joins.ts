@@ -1,8 +1,13 @@
+import { sortInSteps } from '../collections/sort-in-steps.ts'
+import type { Steps } from '../collections/steps.ts'
 import { type Clusters, GROUPS, type Obstacle } from './clusters.ts'
 import { type Component, DISPUTED, type Refusal, UNOWNED } from './component.ts'
 
 /** Claimants of a group whose evidence is heard on whether another one may stand with them. */
 const HEARD = 32
+
+/** Claimants that are asked in one step. */
+const STEP = 2 ** 8
 
 /** Claimants that may be one entity. */
 interface Group {
@@ -46,22 +51,31 @@ export class NodeJoins {
     this.#group = new Int32Array(component.size).fill(-1)
   }
 
-  /** Joins by a node; returns `UNOWNED`, `DISPUTED`, or a row of the owner. */
-  join(node: number): number {
+  /** Whether one cluster alone holds a node. */
+  isOfOne(node: number): boolean {
     const { nodes } = this.#component
-    const clusters = this.#clusters
     const start = nodes.starts[node]!
+    const first = this.#clusters.of(nodes.rows[start]!)
     const end = nodes.starts[node + 1]!
-    const first = clusters.of(nodes.rows[start]!)
     let i = start + 1
-    while (i < end && clusters.of(nodes.rows[i]!) === first) i++
-    if (i === end) {
-      // what a person joined may exceed a limit with the values it brought along
-      const takes = clusters.isJudged(first) || this.#mayTake(node, first, nodes.rows[start]!)
-      return takes ? this.#owned(node, first) : UNOWNED
-    }
+    while (i < end && this.#clusters.of(nodes.rows[i]!) === first) i++
+    return i === end
+  }
+
+  /** Gives a node to the one cluster that holds it; returns `UNOWNED`, or a row of the owner. */
+  joinOne(node: number): number {
+    const { nodes } = this.#component
+    const row = nodes.rows[nodes.starts[node]!]!
+    const only = this.#clusters.of(row)
+    // what a person joined may exceed a limit with the values it brought along
+    const takes = this.#clusters.isJudged(only) || this.#mayTake(node, only, row)
+    return takes ? this.#owned(node, only) : UNOWNED
+  }
+
+  /** Joins by a node that several clusters hold; returns `UNOWNED`, `DISPUTED`, or a row of the owner. */
+  *join(node: number): Steps<number, undefined> {
     const holders = this.#holders(node)
-    const owner = this.#settle(node, holders)
+    const owner = yield* this.#settle(node, holders)
     for (const cluster of holders) {
       this.#rows[cluster] = 0
       this.#group[cluster] = -1
@@ -69,12 +83,13 @@ export class NodeJoins {
     return owner
   }
 
-  #settle(node: number, holders: readonly number[]): number {
+  *#settle(node: number, holders: readonly number[]): Steps<number, undefined> {
     const clusters = this.#clusters
-    const claimants = holders.filter((cluster) => this.#mayTake(node, cluster, this.#row[cluster]!)).sort(this.#byTime)
+    const claimants = holders.filter((cluster) => this.#mayTake(node, cluster, this.#row[cluster]!))
+    yield* sortInSteps(claimants, this.#byTime)
     if (claimants.length < 2) return claimants.length === 0 ? UNOWNED : this.#owned(node, claimants[0]!)
     // where nobody is in anybody's way it does not matter how many rows they are
-    const winner = this.#areOne(node, claimants) ? claimants : this.#place(node, claimants.sort(this.#byRows))
+    const winner = (yield* this.#areOne(node, claimants)) ? claimants : yield* this.#place(node, claimants)
     if (winner === undefined) {
       this.#joinBareRows(node)
       return DISPUTED
@@ -92,23 +107,24 @@ export class NodeJoins {
   /** Most rows first. */
   readonly #byRows = (a: number, b: number): number => this.#rows[b]! - this.#rows[a]! || this.#byTime(a, b)
 
-  /** Whether all claimants may be one. */
-  #areOne(node: number, claimants: readonly number[]): boolean {
-    const group = this.#open(0)
-    const areOne = claimants.every((claimant, i) => {
-      if (i > 0 && this.#obstacle(node, group, claimant)) return false
-      this.#add(group, claimant)
-      return true
-    })
-    if (areOne) return true
-    this.#counted[node] = 1
-    for (const claimant of group.claimants) this.#group[claimant] = -1
-    return false
-  }
-
   #open(number: number): Group {
     this.#clusters.openGroup(number)
     return { number, claimants: [], heard: new Map() }
+  }
+
+  /** Whether all claimants may be one. */
+  *#areOne(node: number, claimants: readonly number[]): Steps<boolean, undefined> {
+    const group = this.#open(0)
+    for (const [i, claimant] of claimants.entries()) {
+      if (i > 0 && this.#obstacle(node, group, claimant)) {
+        this.#counted[node] = 1
+        for (const other of group.claimants) this.#group[other] = -1
+        return false
+      }
+      this.#add(group, claimant)
+      if (i % STEP === STEP - 1) yield undefined
+    }
+    return true
   }
 
   /** Gives a node to a cluster, unless it is none that anybody owns. */
@@ -143,15 +159,18 @@ export class NodeJoins {
   }
 
   /** Puts claimants into groups that may each be one entity; returns the group whose the node is, undefined if disputed. */
-  #place(node: number, claimants: readonly number[]): readonly number[] | undefined {
+  *#place(node: number, claimants: number[]): Steps<readonly number[] | undefined, undefined> {
+    yield* sortInSteps(claimants, this.#byRows)
     this.#groups = []
     this.#homeless = 0
-    for (const claimant of claimants) {
+    for (const [i, claimant] of claimants.entries()) {
       const obstacle = this.#seat(node, claimant)
       if (obstacle) this.#refusals.push({ ...obstacle, node })
+      if (i % STEP === STEP - 1) yield undefined
     }
     if (this.#groups.length === 1) return this.#groups[0]!.claimants
-    const claims = this.#groups.map((group) => this.#rowsFor(node, group))
+    const claims: number[] = []
+    for (const group of this.#groups) claims.push(yield* this.#rowsFor(node, group))
     const first = claims.indexOf(Math.max(...claims))
     const others = claims.map((rows, i) => (i === first ? this.#homeless : rows))
     return Math.max(...others, this.#homeless) * 2 > claims[first]! ? undefined : this.#groups[first]!.claimants
@@ -199,13 +218,16 @@ export class NodeJoins {
   }
 
   /** Rows that speak for a group: those of claimants that could stand with any group tell nothing. */
-  #rowsFor(node: number, group: Group): number {
+  *#rowsFor(node: number, group: Group): Steps<number, undefined> {
     // every group but the first was opened by a claimant that the first does not take, and takes nobody it would
     const others = group.number === 0 ? this.#groups.slice(1) : []
-    return group.claimants.reduce((sum, claimant) => {
+    let rows = 0
+    for (const [i, claimant] of group.claimants.entries()) {
       const isNeutral = others.length > 0 && others.every((other) => !this.#obstacle(node, other, claimant))
-      return isNeutral ? sum : sum + this.#rows[claimant]!
-    }, 0)
+      if (!isNeutral) rows += this.#rows[claimant]!
+      if (i % STEP === STEP - 1) yield undefined
+    }
+    return rows
   }
 
   /** Rows that hold nothing but the disputed value are still one visitor, though nobody knows whom. */

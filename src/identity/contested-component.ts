@@ -1,6 +1,8 @@
 import { Float64Column, Int32Column, Uint8Column } from '../collections/column.ts'
 import { compareTexts } from '../collections/compare-texts.ts'
 import { groupBy } from '../collections/grouping.ts'
+import { sortInSteps } from '../collections/sort-in-steps.ts'
+import { finish, type Steps } from '../collections/steps.ts'
 import type { Component, Links, Nodes } from '../graph/component.ts'
 import type { JudgedPair } from '../graph/settle-judgements.ts'
 import type { RecordTable } from '../table/record-table.ts'
@@ -12,6 +14,9 @@ import type { PairLinks } from './pair-links.ts'
 
 /** Up to how many nodes it takes longer to ask for their first rows than for their texts. */
 const FEW = 64
+
+/** Rows that are gathered in one step. */
+const STEP = 2 ** 14
 
 /** A component as a policy sees it, and the rows and nodes of the table behind its numbers. */
 interface ContestedComponent {
@@ -98,16 +103,30 @@ export class ContestedComponents {
 
   /** The component of rows that evidence joins, with its links and judgements; good until the next one is asked for. */
   of(members: Int32Array, same: readonly JudgedPair[], different: readonly JudgedPair[]): ContestedComponent {
+    return finish(this.gathering(members, same, different))
+  }
+
+  /** The same, in steps. */
+  *gathering(
+    members: Int32Array,
+    same: readonly JudgedPair[],
+    different: readonly JudgedPair[],
+  ): Steps<ContestedComponent, undefined> {
     // by record key, so that a division does not depend on the order of arrival
-    const rows = members.slice().sort((a, b) => compareTexts(this.#table.keys, a, b))
-    this.#gather(rows, same, different)
+    const rows = members.slice()
+    yield* sortInSteps(rows, (a, b) => compareTexts(this.#table.keys, a, b))
+    yield* this.#gather(rows, same, different)
+    yield undefined
     const firsts = this.#first.view
     const nodes = this.#nodesOf(firsts)
+    yield undefined
     const links = this.#linksOf(firsts)
+    yield undefined
     this.#bare.length = 0
     for (let i = 0; i < firsts.length; i++) {
       this.#bare.push(this.#degree.data[i] === 1 && !this.#guard.isDescribed(firsts[i]!) ? 1 : 0)
     }
+    const profiles = yield* this.#guard.profilesOf(firsts)
     const component: Component = {
       size: firsts.length,
       at: this.#at.data,
@@ -120,7 +139,7 @@ export class ContestedComponents {
       limits: this.#limits,
       priorities: this.#priorities,
       bare: this.#bare.data,
-      ...this.#guard.profilesOf(firsts),
+      ...profiles,
     }
     return { component, rows, firsts, nodes: this.#node.view }
   }
@@ -131,7 +150,7 @@ export class ContestedComponents {
   }
 
   /** Makes rows of the component of those of the table, and tells when they were observed. */
-  #gather(rows: Int32Array, same: readonly JudgedPair[], different: readonly JudgedPair[]): void {
+  *#gather(rows: Int32Array, same: readonly JudgedPair[], different: readonly JudgedPair[]): Steps<void, undefined> {
     const judged = new Set<number>()
     for (const pairs of [same, different]) for (const { a, b } of pairs) judged.add(a).add(b)
     const { at } = this.#table
@@ -160,6 +179,7 @@ export class ContestedComponents {
         if (!isAlone) this.#buckets[bucket] = place
       }
       this.#place.data[row] = place
+      if (i % STEP === STEP - 1) yield undefined
     }
     this.#tellTimes(rows)
     for (const column of [this.#degree, this.#metAt]) {

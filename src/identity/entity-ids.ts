@@ -1,6 +1,10 @@
+import type { Steps } from '../collections/steps.ts'
 import { StringPool, type Texts } from '../collections/string-pool.ts'
 import { SelfsameError } from '../errors.ts'
 import type { EntityLedger } from '../graph/entity-ledger.ts'
+
+/** Names that are taken over in one step. */
+const STEP = 2 ** 14
 
 /** Makes the id of the n-th entity minted, n from 1; it must not give an id twice. */
 export type MintId = (n: number) => string
@@ -71,13 +75,14 @@ export class EntityIds {
   }
 
   /**
-   * Takes over the ids of an earlier run, oldest first; new ones are numbered above them, and from `next` on.
+   * Takes over the ids of an earlier run, oldest first and in steps; new ones are numbered above them, and from `next` on.
    * Call once, before anything is minted.
    */
-  adopt(names: readonly string[], next = 1): void {
-    for (const name of names) {
+  *adopt(names: readonly string[], next = 1): Steps<void> {
+    for (const [i, name] of names.entries()) {
       this.#names.intern(name)
       this.#next = Math.max(this.#next, ageOf(name) + 1)
+      if (i % STEP === STEP - 1) yield
     }
     this.#adopted = this.#names.size
     this.#next = Math.max(this.#next, next)

@@ -1,5 +1,6 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { grow } from '../collections/grow.ts'
+import type { Steps } from '../collections/steps.ts'
 import type { Component } from '../graph/component.ts'
 import type { Condition } from '../model/rule.ts'
 import { type ConditionTest, conditionTest } from '../score/condition-test.ts'
@@ -25,6 +26,9 @@ type Guarded =
 
 /** Up to how many rows the pairs are weighed before it is asked which rows are alike: that costs more than a pair. */
 const FEW = 4
+
+/** Rows whose profiles are gathered in one step. */
+const STEP = 2 ** 13
 
 /** What no entity may break: limits, forbid rules and evidence against, checked over one component after the other. */
 export class Guard {
@@ -143,8 +147,8 @@ export class Guard {
     return this.#forbiddenWith(row, row) >= 0
   }
 
-  /** Profiles of rows as a policy needs them, numbered from 0 in this component; good until others are asked for. */
-  profilesOf(rows: Int32Array): Pick<Component, Guarded> {
+  /** Profiles of rows as a policy needs them, numbered from 0 in this component, some thousand rows at a time; good until others are asked for. */
+  *profilesOf(rows: Int32Array): Steps<Pick<Component, Guarded>, undefined> {
     const { scorer, threshold, lists } = this.#evidence
     const [profile, list, example] = [this.#profile, this.#list, [] as number[]]
     profile.length = 0
@@ -155,6 +159,7 @@ export class Guard {
       list.push(lists.any ? lists.of(row) : -1)
       this.#heldStarts.push(this.#heldType.length)
       if (this.#limited) this.#addHeld(row)
+      if (profile.length % STEP === 0) yield undefined
     }
     this.#heldStarts.push(this.#heldType.length)
     for (const row of example) this.#numbers.data[this.#profiles.of(row)] = NO_PROFILE

@@ -1,8 +1,12 @@
 import { Int32Column } from '../collections/column.ts'
+import type { Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import type { PairLink } from './pair-links.ts'
 
 const NONE = -1
+
+/** Links that are gone through in one step. */
+const STEP = 2 ** 16
 
 /** Links of rows, each in the chains of its two rows; one of a row with itself stands in its chain once. 24 bytes a link, 4 a row. */
 export class LinkChains {
@@ -78,10 +82,13 @@ export class LinkChains {
     for (let link = 0; link < this.#a.length; link++) if (this.#a.data[link] !== NONE) yield this.#link(link)
   }
 
-  /** Calls `each` with the rows of every link, in no order. */
-  forEach(each: (a: number, b: number) => void): void {
+  /** Calls `each` with the rows of every link, in no order, some thousand links in a step. */
+  *forEach(each: (a: number, b: number) => void): Steps<void> {
     const [a, b] = [this.#a.view, this.#b.view]
-    for (let link = 0; link < a.length; link++) if (a[link] !== NONE) each(a[link]!, b[link]!)
+    for (let link = 0; link < a.length; link++) {
+      if (a[link] !== NONE) each(a[link]!, b[link]!)
+      if (link % STEP === STEP - 1) yield
+    }
   }
 
   /** Takes the links of a row away. */

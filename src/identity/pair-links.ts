@@ -193,9 +193,9 @@ export class PairLinks {
     return this.#chains.ruleOf(link) === NONE
   }
 
-  /** Calls `each` with two rows for every link that is kept, and for every row of a star and its centre; in no order. */
-  forEach(each: (a: number, b: number) => void): void {
-    this.#chains.forEach(each)
+  /** Calls `each` with two rows for every link that is kept, and for every row of a star and its centre; in no order, and in steps. */
+  *forEach(each: (a: number, b: number) => void): Steps<void> {
+    yield* this.#chains.forEach(each)
     this.repeats.forEach(each)
   }
 

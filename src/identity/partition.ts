@@ -51,6 +51,8 @@ const ASKED = 8
 
 /** Rows that are decided in one step. */
 const STEP = 2 ** 14
+/** From how many rows on a component is divided in several steps. */
+const LARGE = 2 ** 10
 /** As how many rows a contested one counts there. */
 const CONTESTED = 64
 
@@ -330,7 +332,7 @@ export class Partition {
     const parts: number[][] = []
     yield* this.#divide(rows, sets, judgements, parts)
     for (let i = 0; i < rows.length; i++) this.#local[rows[i]!] = 0
-    return this.#assign(parts, formers)
+    return yield* this.#assign(parts, formers)
   }
 
   /** Forgets what was decided of rows whose evidence changed; call before `decide`. */
@@ -372,9 +374,13 @@ export class Partition {
 
   /** Gives parts of rows their ids in the ledger, and moves no row. */
   assign(parts: readonly (readonly number[])[], formers: ReadonlySet<number>): IdChanges {
+    return finish(this.#numbering(parts, formers))
+  }
+
+  #numbering(parts: readonly (readonly number[])[], formers: ReadonlySet<number>): Steps<IdChanges, undefined> {
     const smallest = (part: number): string => parts[part]!.map((row) => this.#table.keys.get(row)).sort()[0]!
     const before = (a: number, b: number): boolean => smallest(a) < smallest(b)
-    return this.ledger.assign(parts, formers, (row) => this.entity.data[row]!, before)
+    return this.ledger.assigning(parts, formers, (row) => this.entity.data[row]!, before)
   }
 
   /** Puts rows into the entities they were in, after a write was taken back: who is with whom is as it was. */
@@ -485,16 +491,19 @@ export class Partition {
       for (let i = 1; i < count; i++) sets.union(first, local[postings.rowAt(node, i)]! - 1)
     }
     yield 0
-    this.pairs.forEach((a, b) => {
+    const connect = (a: number, b: number): void => {
       if (local[a]! > 0) sets.union(local[a]! - 1, local[b]! - 1)
-    })
+    }
+    for (const _ of this.pairs.forEach(connect)) yield 0
   }
 
   /** Appends to `parts` those of all components, each a list of rows; tells how many rows are done. */
   *#divide(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements, parts: number[][]): Steps<void, number> {
     const rootOf = new Int32Array(rows.length)
     for (let i = 0; i < rows.length; i++) rootOf[i] = sets.find(i)
+    if (rows.length > STEP) yield 0
     const { starts, items } = groupBy(rootOf, rows.length)
+    if (rows.length > STEP) yield 0
     const local = (row: number): number => {
       const i = this.#local[row]! - 1
       return i < 0 ? -1 : rootOf[i]!
@@ -514,8 +523,15 @@ export class Partition {
       for (let i = start + 1; i < end; i++) members.push(rows[items[i]!]!)
       const different = differentAt.get(root) ?? []
       const contested = members.length > 1 && (different.length > 0 || this.guard.contests(members, agree))
-      if (contested) this.#divideComponent(Int32Array.from(members), sameAt.get(root) ?? [], different, parts)
-      else {
+      if (contested) {
+        const steps = this.#divideComponent(Int32Array.from(members), sameAt.get(root) ?? [], different, parts)
+        // a large one takes long: others may breathe meanwhile
+        if (members.length < LARGE) finish(steps)
+        else {
+          yield start
+          for (const _ of steps) yield start
+        }
+      } else {
         this.#close(members, -1, UNCONTESTED)
         parts.push(members)
       }
@@ -537,22 +553,31 @@ export class Partition {
     }
   }
 
-  #divideComponent(
+  *#divideComponent(
     members: Int32Array,
     same: readonly JudgedPair[],
     different: readonly JudgedPair[],
     parts: number[][],
-  ): void {
-    const { component, rows, firsts, nodes } = this.#components.of(members, same, different)
-    const divided = this.#policy(component)
+  ): Steps<void, undefined> {
+    const { component, rows, firsts, nodes } =
+      members.length < LARGE
+        ? this.#components.of(members, same, different)
+        : yield* this.#components.gathering(members, same, different)
+    yield undefined
+    const divided = yield* this.#policy(component)
+    yield undefined
     this.#keepDivision(firsts, nodes, divided)
+    yield undefined
     const own: number[][] = []
-    for (const row of rows) {
+    for (let i = 0; i < rows.length; i++) {
+      if (i % STEP === STEP - 1) yield undefined
+      const row = rows[i]!
       // parts are numbered by their first row
       const part = divided.part[this.#components.placeOf(row)]!
       if (part === own.length) own.push([row])
       else own[part]!.push(row)
     }
+    yield undefined
     let last = own.at(-1)!.at(-1)!
     for (const part of own) {
       this.#close(part, last, KNOWN)
@@ -583,19 +608,27 @@ export class Partition {
     )
   }
 
-  #assign(parts: readonly number[][], formers: ReadonlySet<number>): IdChanges {
-    const changes = this.assign(parts, formers)
+  *#assign(parts: readonly number[][], formers: ReadonlySet<number>): Steps<IdChanges, number> {
+    const changes = this.#numbering(parts, formers)
+    let step = changes.next()
+    for (; !step.done; step = changes.next()) yield this.#table.size
+    yield* this.#settle(parts, formers, step.value)
+    return step.value
+  }
+
+  *#settle(parts: readonly number[][], formers: ReadonlySet<number>, changes: IdChanges): Steps<void, number> {
     for (const entity of formers) {
       this.rowOfEntity.extend(entity + 1, -1)
       this.rowOfEntity.data[entity] = -1
     }
-    parts.forEach((rows, part) => {
+    for (let part = 0; part < parts.length; part++) {
+      const rows = parts[part]!
       const entity = changes.entities[part]!
       this.rowOfEntity.extend(entity + 1, -1)
       this.rowOfEntity.data[entity] = rows[0]!
       for (const row of rows) this.entity.data[row] = entity
-    })
-    return changes
+      if (part % STEP === STEP - 1) yield this.#table.size
+    }
   }
 }
 

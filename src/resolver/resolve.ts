@@ -1,5 +1,7 @@
 import { Int32Column } from '../collections/column.ts'
 import { groupBy } from '../collections/grouping.ts'
+import { sortInSteps } from '../collections/sort-in-steps.ts'
+import type { Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import { SelfsameError } from '../errors.ts'
 import type { SurvivorshipFunctions } from '../golden/survivorship.ts'
@@ -242,7 +244,10 @@ async function block(
 async function cluster(state: IdentityState, options: ResolveOptions): Promise<void> {
   const { table, partition, judgements } = state
   const total = table.size
-  const formers = adoptIds(state, options)
+  const adopting = adoptIds(state, options)
+  let adopted = adopting.next()
+  for (; !adopted.done; adopted = adopting.next()) await breathe(options)
+  const formers = adopted.value
   options.onProgress?.({ stage: 'cluster', done: 0, total })
   const rows = allRows(total)
   const settled = judgements.inRows((key) => table.rowOf(key))
@@ -277,18 +282,21 @@ function endOf(
 }
 
 /** Mints the ids of an earlier run again, in their order of age; returns those that were entities. */
-function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
+function* adoptIds(state: IdentityState, options: ResolveOptions): Steps<Set<number>> {
+  let done = 0
   const founders = new Map<string, number[]>()
   for (const { source, id, entity } of options.previous ?? []) {
     const rows = founders.get(entity) ?? []
     const row = state.table.rowOf(`${source}:${id}`)
     if (row >= 0) rows.push(row)
     founders.set(entity, rows)
+    if (++done % CHUNK === 0) yield
   }
   const redirects = new Map([...(options.previousRedirects ?? [])].map((r) => [r.entity, r.redirect]))
   for (const entity of founders.keys()) redirects.delete(entity)
-  const names = [...founders.keys(), ...redirects.keys()].sort(byAge)
-  state.ids.adopt(names, options.nextEntity)
+  const names = [...founders.keys(), ...redirects.keys()]
+  yield* sortInSteps(names, byAge)
+  yield* state.ids.adopt(names, options.nextEntity)
 
   const { ledger, entity: entityOf } = state.partition
   entityOf.extend(state.table.size, -1)
@@ -299,10 +307,12 @@ function adoptIds(state: IdentityState, options: ResolveOptions): Set<number> {
     if (!rows) continue
     formers.add(entity)
     for (const row of rows) entityOf.data[row] = entity
+    if (++done % CHUNK === 0) yield
   }
   for (const name of redirects.keys()) {
     const into = endOf(name, redirects, founders)
     if (into !== undefined) ledger.redirect(state.ids.number(name, ledger), state.ids.number(into, ledger))
+    if (++done % CHUNK === 0) yield
   }
   return formers
 }

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
+import type { Component } from '../../src/graph/component.ts'
 import { type Division, UNOWNED } from '../../src/graph/component.ts'
-import { demote } from '../../src/graph/demote.ts'
+import { demote as demoteInSteps } from '../../src/graph/demote.ts'
 import { demoteReference } from '../reference/demote.ts'
 import { component, type Draft, partsOf } from './component.ts'
 import { componentOf, identifierWorld } from './identifier-world.ts'
+
+const demote = (component: Component): Division => finish(demoteInSteps(component))
 
 const CUSTOMER = 0
 const COOKIE = 2

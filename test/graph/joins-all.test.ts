@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
+import type { Component, Division } from '../../src/graph/component.ts'
 import { joinsAll } from '../../src/graph/joins-all.ts'
-import { strongestFirst } from '../../src/graph/strongest-first.ts'
+import { strongestFirst as strongestFirstInSteps } from '../../src/graph/strongest-first.ts'
 import { strongestFirstReference } from '../reference/strongest-first.ts'
 import { component, type Draft } from './component.ts'
 import { built, drawnComponent, ROWS, unguarded } from './drawn-component.ts'
+
+const strongestFirst = (of: Component): Division => finish(strongestFirstInSteps(of))
 
 const OWN = { attribute: true, own: true }
 /** Three rows, of which 0 and 2 contradict each other. */

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
+import type { Component } from '../../src/graph/component.ts'
 import { type Division, UNOWNED } from '../../src/graph/component.ts'
-import { latestWins } from '../../src/graph/latest-wins.ts'
+import { latestWins as latestWinsInSteps } from '../../src/graph/latest-wins.ts'
 import { latestWinsReference } from '../reference/latest-wins.ts'
 import { component, type Draft, partsOf } from './component.ts'
 import { componentOf, identifierWorld } from './identifier-world.ts'
+
+const latestWins = (component: Component): Division => finish(latestWinsInSteps(component))
 
 const CUSTOMER = 0
 const COOKIE = 2

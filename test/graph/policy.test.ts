@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
 import { UnionFind } from '../../src/collections/union-find.ts'
+import type { Component, Division } from '../../src/graph/component.ts'
 import { DISPUTED, UNOWNED } from '../../src/graph/component.ts'
 import { POLICIES } from '../../src/graph/policy.ts'
 import { linksOf, nodesOf, partsOf } from './component.ts'
 import { built, drawnComponent, ROWS, uncontested } from './drawn-component.ts'
 
-describe.each(Object.entries(POLICIES))('%s, of any component', (name, policy) => {
+describe.each(Object.entries(POLICIES))('%s, of any component', (name, dividing) => {
+  const policy = (component: Component): Division => finish(dividing(component))
+
   test('no part holds two that are forbidden, judged different or of one clean list, nor more than its limits', () => {
     fc.assert(
       fc.property(drawnComponent, (drawn) => {

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
+import type { Component } from '../../src/graph/component.ts'
 import { DISPUTED, type Division, UNOWNED } from '../../src/graph/component.ts'
-import { strongestFirst } from '../../src/graph/strongest-first.ts'
+import { strongestFirst as strongestFirstInSteps } from '../../src/graph/strongest-first.ts'
 import { strongestFirstReference } from '../reference/strongest-first.ts'
 import { component, type Draft, partsOf } from './component.ts'
 import { built, drawnComponent } from './drawn-component.ts'
+
+const strongestFirst = (component: Component): Division => finish(strongestFirstInSteps(component))
 
 const CUSTOMER = 0
 const EMAIL = 1

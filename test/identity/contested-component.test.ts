@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
 import { JoinEvidence } from '../../src/graph/join-evidence.ts'
 import { ContestedComponents } from '../../src/identity/contested-component.ts'
 import type { IdentityState } from '../../src/identity/identity-state.ts'
@@ -106,7 +107,7 @@ test('what two rows say of each other is the weight of their link', () => {
         const { pairs, guard } = state.partition
         for (const { a, b, rule, weight } of [...pairs]) {
           if (rule >= 0) continue
-          const told = guard.profilesOf(Int32Array.of(a, b))
+          const told = finish(guard.profilesOf(Int32Array.of(a, b)))
           expect(new JoinEvidence(told).weight([told.profile[0]!], [told.profile[1]!]) ?? weight).toBe(weight)
         }
       },

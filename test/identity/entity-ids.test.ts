@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../src/collections/steps.ts'
 import { EntityLedger } from '../../src/graph/entity-ledger.ts'
 import { byAge, EntityIds } from '../../src/identity/entity-ids.ts'
 
@@ -20,7 +21,7 @@ describe('ids that nobody mints', () => {
 
   test('stand above those of an earlier run', () => {
     const ids = new EntityIds()
-    ids.adopt(['e3', 'e9', 'old'], 8)
+    finish(ids.adopt(['e3', 'e9', 'old'], 8))
     const ledger = ledgerOf(4)
     expect([0, 1, 2, 3].map((entity) => ids.name(entity))).toEqual(['e3', 'e9', 'old', 'e10'])
     expect(['e3', 'e9', 'old', 'e10', 'e1'].map((id) => ids.number(id, ledger))).toEqual([0, 1, 2, 3, -1])
@@ -52,7 +53,7 @@ describe('ids that the host mints', () => {
     expect(same.name(0)).toBe('anna')
     expect(() => same.reserve(2)).toThrow(/mint: expected a text that names no entity yet; mint\(2\) gave 'anna'/)
     const adopted = new EntityIds(() => 'old')
-    adopted.adopt(['old'])
+    finish(adopted.adopt(['old']))
     expect(() => adopted.name(1)).toThrow(/mint\(1\) gave 'old'/)
   })
 
