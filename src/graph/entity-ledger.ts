@@ -241,15 +241,16 @@ export class EntityLedger {
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
   ): Steps<IdChanges, undefined> {
-    const family = this.#family(formers)
-    if (family.size > STEP) yield undefined
+    const family = yield* this.#family(formers)
     const { byPart, unclaimed } = yield* this.#claims(parts, family, formerOf, before)
     const entities = new Int32Array(parts.length)
     const minted: number[] = []
     const absorbed: Lead[] = []
     const reclaimed: number[] = []
     const removed: number[] = []
+    let cleared = 0
     for (const id of family.keys()) {
+      if (++cleared % STEP === 0) yield undefined
       if (id < this.#followers.length) this.#write(this.#followers, id, -1)
       this.#comfort(id)
     }
@@ -341,10 +342,15 @@ export class EntityLedger {
   }
 
   /** The formers and every id that leads to one of them; per id: that former. */
-  #family(formers: ReadonlySet<number>): Map<number, number> {
+  *#family(formers: ReadonlySet<number>): Steps<Map<number, number>, undefined> {
     const family = new Map<number, number>()
-    for (const former of formers) family.set(former, former)
+    for (const former of formers) {
+      family.set(former, former)
+      if (family.size % STEP === 0) yield undefined
+    }
+    let asked = 0
     for (const [entity, former] of family) {
+      if (++asked % STEP === 0) yield undefined
       if (entity >= this.#followers.length) continue
       for (let id = this.#followers.data[entity]!; id >= 0; id = this.#beside.data[id]!) family.set(id, former)
     }
