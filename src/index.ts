@@ -99,16 +99,15 @@ export {
   type Series,
 } from './resolver/resolve.ts'
 export {
-  type JudgeOptions,
   Resolver,
   type ResolverOptions,
   type Restored,
-  type WhatIf,
   type WriteResult,
 } from './resolver/resolver.ts'
 export type { SearchHit, SearchOptions } from './resolver/search-entities.ts'
 export type { StoredRecord } from './resolver/stored-record.ts'
 export type { Forecast, ForecastOptions } from './resolver/what-if.ts'
+export type { JudgeOptions, WhatIf } from './resolver/what-if-question.ts'
 export type { RejectedValue } from './table/reading.ts'
 export type { RecordRef } from './table/record-key.ts'
 export { type ColumnDescription, type DataDescription, describeColumns } from './train/describe-columns.ts'

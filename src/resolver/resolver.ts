@@ -18,7 +18,6 @@ import { type Holding, writeSnapshot } from '../snapshot/snapshot.ts'
 import { parseTime } from '../table/parse-time.ts'
 import type { Reading } from '../table/reading.ts'
 import { type RecordRef, recordKey } from '../table/record-key.ts'
-import type { RecordTable } from '../table/record-table.ts'
 import { type Change, entityChanges, type Names } from '../write/changes.ts'
 import type { RejectedOfRecord } from '../write/decide-anew.ts'
 import { decidingLink } from '../write/deciding-link.ts'
@@ -28,14 +27,17 @@ import { redactChanges } from '../write/redact-changes.ts'
 import type { Listener } from '../write/subscribers.ts'
 import { WriteLog } from '../write/write-log.ts'
 import { type Happened, Writer, type Written } from '../write/writer.ts'
+import { checkRecords } from './check-records.ts'
+import { type Deed, Deeds } from './deeds.ts'
 import { type Found, findOwner } from './find-owner.ts'
 import { memoryOf, type StageMemory } from './memory.ts'
 import { namesIn, PutResult } from './put-result.ts'
 import { type SearchHit, type SearchOptions, searchEntities } from './search-entities.ts'
 import { type StoredRecord, storedRecord } from './stored-record.ts'
 import { timeOf } from './time-of.ts'
-import { type Deed, Undertaking } from './undertaking.ts'
+import { Undertaking } from './undertaking.ts'
 import { type Forecast, type ForecastOptions, forecast, tryModel, tryWrite } from './what-if.ts'
+import { assertWhatIf, type JudgeOptions, type JudgeQuestion, type WhatIf } from './what-if-question.ts'
 
 /** What a resolver may be told. */
 export interface ResolverOptions {
@@ -63,13 +65,6 @@ export interface Restored<M extends AnyModel = AnyModel> {
   readonly rejected: readonly RejectedOfRecord[]
 }
 
-/** Who judged, when, and why. */
-export interface JudgeOptions {
-  readonly by?: string | undefined
-  readonly at?: Time | undefined
-  readonly note?: string | undefined
-}
-
 /** What a write changed. */
 export interface WriteResult {
   readonly changes: readonly Change[]
@@ -82,7 +77,7 @@ export interface WriteResult {
 export class Resolver<M extends AnyModel = AnyModel> {
   readonly #options: ResolverOptions
   #state: IdentityState<M>
-  #writer: Writer
+  #deeds: Deeds
   #names: Names
   readonly #log: WriteLog
   /** Per key of a record that was deleted as of a time: that time. */
@@ -97,7 +92,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     this.#log = new WriteLog(options)
     this.#denied = options.erasureKey === undefined ? undefined : new DenyList(options.erasureKey)
     this.#state = this.#emptyState(model)
-    this.#writer = new Writer(this.#state)
+    this.#deeds = new Deeds(this.#state, new Writer(this.#state))
     this.#names = namesIn(this.#state)
     openTo(this, () => this.#state)
   }
@@ -211,7 +206,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     const { table } = this.#state
     const row = this.#liveRow(key)
     if (Number.isFinite(at) && row >= 0 && at < table.at.data[row]!) return { changes: [] }
-    const written = row < 0 ? undefined : this.#together((carryOut) => carryOut(this.#deletion(row)))
+    const written = row < 0 ? undefined : this.#together((carryOut) => carryOut(this.#deeds.deletion(row)))
     if (Number.isFinite(at))
       this.#deletedAt.set(key, Math.max(at, this.#deletedAt.get(key) ?? Number.NEGATIVE_INFINITY))
     return written ? this.#end('delete', written) : { changes: [] }
@@ -247,8 +242,8 @@ export class Resolver<M extends AnyModel = AnyModel> {
         return { written, changes: this.#changes(written, changed ?? changedBy(written)) }
       }
       return [
-        ...(rows.length === 0 ? [] : [step(this.#rewriting(rows, doomed.strip), rows)]),
-        ...(judged.length === 0 ? [] : [step(this.#rejudgement(unjudging))]),
+        ...(rows.length === 0 ? [] : [step(this.#deeds.rewriting(rows, doomed.strip), rows)]),
+        ...(judged.length === 0 ? [] : [step(this.#deeds.rejudgement(unjudging))]),
       ]
     })
     for (const { written } of steps) this.#log.keep('forget', written.row, written.transition)
@@ -263,7 +258,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
       this.#names = namesIn(state)
     }
     // it remembers which records were judged
-    this.#writer = new Writer(this.#state)
+    this.#deeds = new Deeds(this.#state, new Writer(this.#state))
     if (deny) for (const form of doomed.forms) this.#denied!.add(...form)
     const told = redactChanges(changes, gone, tombstone)
     this.#log.tell('forget', told)
@@ -294,7 +289,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
       for (const row of rows) table.stripExpired(row)
     }
     const written = this.#together(
-      (carryOut) => carryOut(this.#rewriting(rows, stripping)),
+      (carryOut) => carryOut(this.#deeds.rewriting(rows, stripping)),
       () => table.lowerWatermark(watermark),
     )
     return this.#end('expire', written, rows)
@@ -312,7 +307,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     this.#log.see(parseTime(options.at))
     return this.#end(
       'judge',
-      this.#together((carryOut) => carryOut(this.#rejudgement(judging))),
+      this.#together((carryOut) => carryOut(this.#deeds.rejudgement(judging))),
     )
   }
 
@@ -322,7 +317,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     this.#begin('unjudge')
     return this.#end(
       'unjudge',
-      this.#together((carryOut) => carryOut(this.#rejudgement(unjudging))),
+      this.#together((carryOut) => carryOut(this.#deeds.rejudgement(unjudging))),
     )
   }
 
@@ -443,7 +438,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
   #try(question: WhatIf<M>): { readonly changes: readonly Change[]; readonly grown: number } {
     const state = this.#state
     const { table } = state
-    if (!isWhatIf(question)) throw new SelfsameError('call-invalid', [WHAT_IF_PROBLEM])
+    assertWhatIf(question)
     if ('model' in question) {
       assertModel(question.model)
       return tryModel(state, question.model, (happened, by) => this.#changes(happened, [], by))
@@ -452,11 +447,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
     if ('judge' in question || 'unjudge' in question) {
       const change =
         'judge' in question ? this.#judging(question.judge) : this.#unjudging(question.unjudge.a, question.unjudge.b)
-      return attempt(this.#rejudgement(change))
+      return attempt(this.#deeds.rejudgement(change))
     }
     if ('delete' in question) {
       const row = this.#liveRow(question.delete)
-      return row < 0 ? NO_FORECAST : attempt(this.#deletion(row))
+      return row < 0 ? NO_FORECAST : attempt(this.#deeds.deletion(row))
     }
     if (this.#isForgotten(table.keyOfRecord(question.put))) return NO_FORECAST
     const reading = table.read(question.put)
@@ -464,7 +459,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     if (this.#isStale(row, reading)) return NO_FORECAST
     const { size } = table
     try {
-      return attempt(this.#putting(row, reading))
+      return attempt(this.#deeds.putting(row, reading))
     } finally {
       this.#dropRowsFrom(size)
     }
@@ -494,58 +489,6 @@ export class Resolver<M extends AnyModel = AnyModel> {
       this.#dropRowsFrom(size)
       this.#log.time = this.#timeBefore
       throw error
-    }
-  }
-
-  #deletion(row: number): Deed {
-    const { table } = this.#state
-    return { ...this.#rewriting([row], () => table.remove(row)), write: () => this.#writer.remove(row) }
-  }
-
-  /** A change of the records of live rows. */
-  #rewriting(rows: readonly number[], change: () => void): Deed {
-    const { table } = this.#state
-    return {
-      write: () => this.#writer.rewrite(rows, change),
-      hold: () => {
-        const held = rows.map((row) => table.holdings(row))
-        return () =>
-          this.#writer.rewrite(rows, () => {
-            for (const [i, row] of rows.entries()) table.putBack(row, held[i]!)
-          })
-      },
-    }
-  }
-
-  #rejudgement(change: () => void): Deed {
-    const { judgements } = this.#state
-    return {
-      write: () => this.#writer.rejudge(change),
-      hold: () => {
-        const held = judgements.holdings()
-        return () => this.#writer.rejudge(() => judgements.putBack(held))
-      },
-    }
-  }
-
-  #store(row: number, reading: Reading): Written {
-    return this.#state.table.isLive(row) ? this.#writer.replace(row, reading) : this.#writer.put(reading)
-  }
-
-  #putting(row: number, reading: Reading): Deed {
-    const { table } = this.#state
-    const isLive = table.isLive(row)
-    let at = row
-    return {
-      write: () => {
-        const written = this.#store(row, reading)
-        at = written.row
-        return written
-      },
-      hold: () => {
-        const held = isLive ? table.holdings(row) : undefined
-        return () => this.#writer.rewrite([at], () => (held ? table.putBack(at, held) : table.remove(at)))
-      },
     }
   }
 
@@ -617,7 +560,7 @@ export class Resolver<M extends AnyModel = AnyModel> {
     if (this.#isStale(row, reading)) {
       return { result: new PutResult('stale', this.#state, isLive ? partition.entityOf(row) : -1, [], rejected) }
     }
-    const written = this.#options.mint ? carryOut(this.#putting(row, reading)) : this.#store(row, reading)
+    const written = this.#options.mint ? carryOut(this.#deeds.putting(row, reading)) : this.#deeds.store(row, reading)
     const { transition } = written
     const changes = transition instanceof Arrival ? transition : this.#changes(written, changedBy(written))
     const refused = written.overLimit.length > 0 ? [...rejected, ...written.overLimit] : rejected
@@ -677,36 +620,9 @@ interface Step {
   readonly changes: readonly Change[]
 }
 
-interface JudgeQuestion extends JudgeOptions {
-  readonly a: RecordRef
-  readonly b: RecordRef
-  readonly verdict: Judgement['verdict']
-}
-
-/** A question to `whatIf`. */
-export type WhatIf<M extends AnyModel = AnyModel> =
-  | { readonly put: RecordInput<M> }
-  | { readonly delete: RecordRef }
-  | { readonly judge: JudgeQuestion }
-  | { readonly unjudge: { readonly a: RecordRef; readonly b: RecordRef } }
-  | { readonly model: AnyModel }
-
-const QUESTIONS = ['put', 'delete', 'judge', 'unjudge', 'model']
-const WHAT_IF_PROBLEM: Problem = {
-  path: 'whatIf.question',
-  expected: `an object with one of ${QUESTIONS.join(', ')}`,
-  cure: "write e.g. whatIf({ delete: 'pos:t-1' })",
-}
 /** A resolver answers at once which values it refuses, and keeps no list. */
 const NO_REJECTS = Object.freeze({ byteLength: 0 })
 const NO_FORECAST = Object.freeze({ changes: [], grown: 0 })
-
-function isWhatIf(question: unknown): boolean {
-  const asked = Object.entries(Object(question))
-  if (asked.length !== 1) return false
-  const [kind, about] = asked[0]!
-  return QUESTIONS.includes(kind) && (!kind.endsWith('judge') || Object(about) === about)
-}
 
 const NO_ERASURE_KEY: Problem = {
   path: 'erasureKey',
@@ -727,18 +643,4 @@ function changedBy({ row, unchanged }: Written): readonly number[] {
 interface Put<M extends AnyModel> {
   readonly result: PutResult<M>
   readonly written?: Written
-}
-
-/** @throws SelfsameError `record-invalid` with the problems of all records, each with its place among them */
-function checkRecords(table: RecordTable, records: readonly RecordInput[]): void {
-  const problems = records.flatMap((record, i) => {
-    try {
-      table.keyOfRecord(record)
-      return []
-    } catch (error) {
-      if (!(error instanceof SelfsameError)) throw error
-      return error.problems.map((problem) => ({ ...problem, path: problem.path.replace(/^record/, `records[${i}]`) }))
-    }
-  })
-  if (problems.length > 0) throw new SelfsameError('record-invalid', problems)
 }

@@ -1,12 +1,7 @@
 import type { Transition } from '../graph/transition.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import type { Written } from '../write/writer.ts'
-
-/** A write, and what notes beforehand what there is, and gives the way back to it. */
-export interface Deed {
-  readonly write: () => Written
-  readonly hold: () => () => Written
-}
+import type { Deed } from './deeds.ts'
 
 /** Writes that stand together or are taken back together. Costs what noting what there was costs, and twice the writes to take back. */
 export class Undertaking {

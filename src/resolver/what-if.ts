@@ -4,7 +4,8 @@ import type { AnyModel } from '../model/model.ts'
 import type { Change } from '../write/changes.ts'
 import { decideAnew, liveRows } from '../write/decide-anew.ts'
 import type { Happened, Written } from '../write/writer.ts'
-import { type Deed, Undertaking } from './undertaking.ts'
+import type { Deed } from './deeds.ts'
+import { Undertaking } from './undertaking.ts'
 
 /** What would come of a write or of another model, nothing having changed. */
 export interface Forecast {
