@@ -1,5 +1,4 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
-import { compareTexts } from '../collections/compare-texts.ts'
 import { groupBy } from '../collections/grouping.ts'
 import { grow } from '../collections/grow.ts'
 import { finish, type Steps } from '../collections/steps.ts'
@@ -11,6 +10,7 @@ import { POLICIES } from '../graph/policy.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
 import { Arrival, type Transition } from '../graph/transition.ts'
 import type { RecordTable } from '../table/record-table.ts'
+import { connectRows } from './connect-rows.ts'
 import { Contents } from './contents.ts'
 import { ContestedComponents } from './contested-component.ts'
 import { Evidence } from './evidence.ts'
@@ -18,6 +18,7 @@ import { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
 import { PairLinks } from './pair-links.ts'
 import { Repeats } from './repeats.ts'
+import { Twins } from './twins.ts'
 
 /** A join refused, in rows of the table. */
 export interface RowRefusal {
@@ -45,9 +46,6 @@ export interface Decided {
 /** Whether the component of a row was divided by the policy, and by what is not known, in a snapshot; or known. */
 const UNCONTESTED = 0
 const KNOWN = 2
-
-/** Rows of a value, the first and the last, among which one is looked for that says what a new row says. */
-const ASKED = 8
 
 /** Rows that are decided in one step. */
 const STEP = 2 ** 14
@@ -96,6 +94,7 @@ export class Partition {
   readonly #index: NodeIndex
   readonly #policy: Policy
   readonly #components: ContestedComponents
+  readonly #twins: Twins
   /** Nodes that were decided by how many rows hold them. */
   readonly #counted = new Set<number>()
   /** Per row: its number within the rows being decided + 1; 0 outside of `decide`, so that no row is written to before. */
@@ -110,6 +109,15 @@ export class Partition {
     this.contents = new Contents(table, index)
     this.pairs = new PairLinks(index, this.evidence, new Repeats(index, this.evidence, this.guard, this.contents))
     this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs, this.contents)
+    this.#twins = new Twins({
+      table,
+      index,
+      evidence: this.evidence,
+      contents: this.contents,
+      components: this.#components,
+      isKnown: (row) => this.#contested.data[row] === KNOWN,
+      isCounted: (node) => this.#counted.has(node),
+    })
   }
 
   /** Bytes of memory it takes, links of pairs left out. */
@@ -223,8 +231,8 @@ export class Partition {
    * its values was decided by how many rows hold it.
    */
   #appendRepeat(row: number, isJudged: (row: number) => boolean): Transition | undefined {
-    const twins = this.#twinsOf(row, isJudged)
-    if (!this.#isBehind(row, twins) || !this.#hasTimeOf(twins, this.#table.at.data[row]!)) return undefined
+    const twins = this.#twins.of(row, isJudged)
+    if (!this.#twins.isBehind(row, twins) || !this.#twins.haveTime(twins, this.#table.at.data[row]!)) return undefined
     const twin = twins.at(-1)!
     this.entity.data[row] = this.entity.data[twin]!
     this.#contested.data[row] = KNOWN
@@ -242,16 +250,16 @@ export class Partition {
     if (this.#contested.data[row] !== KNOWN) return false
     // one row less may let a value speak again
     if (postings.keysOf(row).some((node) => quarantined.data[node] === 1)) return false
-    const twins = this.#twinsOf(row, isJudged)
-    if (!this.#isBehind(row, twins) || !this.#hasTimeOf(twins, this.#table.at.data[row]!)) return false
+    const twins = this.#twins.of(row, isJudged)
+    if (!this.#twins.isBehind(row, twins) || !this.#twins.haveTime(twins, this.#table.at.data[row]!)) return false
     return twins.some((twin) => this.ledger.foundedAlike(row, twin))
   }
 
   /** Whether a row of a contested component, which nobody judged, may be of another time, and nothing else changes. */
   mayMoveTo(row: number, at: number, isJudged: (row: number) => boolean): boolean {
     if (this.#contested.data[row] !== KNOWN) return false
-    const twins = this.#twinsOf(row, isJudged)
-    return this.#hasTimeOf(twins, this.#table.at.data[row]!) && this.#hasTimeOf(twins, at)
+    const twins = this.#twins.of(row, isJudged)
+    return this.#twins.haveTime(twins, this.#table.at.data[row]!) && this.#twins.haveTime(twins, at)
   }
 
   /** Takes out a row of which `mayLeave` was told. Costs the rows of its entity, mere steps from one to the next. */
@@ -267,44 +275,6 @@ export class Partition {
     this.ledger.releaseAlike(row)
     this.drop(row)
     return { rows: [row], before: [entity], after: [-1], ids: NO_IDS }
-  }
-
-  /**
-   * Some rows of its component that say what a row says, and are one with it to the policy; none where its values were decided
-   * by how many rows hold them.
-   */
-  #twinsOf(row: number, isJudged: (row: number) => boolean): number[] {
-    const { postings } = this.#index
-    const twins: number[] = []
-    if (!this.#components.isOneWithItsLike(row)) return twins
-    let rarest = -1
-    for (const node of postings.keysOf(row)) {
-      if (!this.evidence.links(node)) continue
-      if (this.#counted.has(node)) return twins
-      if (rarest < 0 || postings.count(node) < postings.count(rarest)) rarest = node
-    }
-    if (rarest < 0) return twins
-    const count = postings.count(rarest)
-    for (let i = 0; i < count; i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
-      const other = postings.rowAt(rarest, i)
-      if (other === row || this.#contested.data[other] !== KNOWN) continue
-      if (!this.contents.areSame(row, other) || isJudged(other) || this.evidence.lists.of(other) >= 0) continue
-      twins.push(other)
-    }
-    return twins
-  }
-
-  /** Whether a row comes first neither among those that say the same nor among those that hold one of its values. */
-  #isBehind(row: number, twins: readonly number[]): boolean {
-    const { postings } = this.#index
-    if (!twins.some((twin) => compareTexts(this.#table.keys, twin, row) < 0)) return false
-    return postings.keysOf(row).every((node) => !this.evidence.links(node) || postings.rowAt(node, 0) !== row)
-  }
-
-  /** Whether a row that says what these say makes no difference by being of a time. */
-  #hasTimeOf(twins: readonly number[], time: number): boolean {
-    const { at, model } = this.#table
-    return twins.some((twin) => (model.policy === 'strongest-first' ? at.data[twin]! <= time : at.data[twin] === time))
   }
 
   /**
@@ -328,7 +298,8 @@ export class Partition {
     if (size > this.#local.length) this.#local = grow(this.#local, size)
     for (let i = 0; i < rows.length; i++) this.#local[rows[i]!] = i + 1
     const sets = new UnionFind(rows.length)
-    yield* this.#connect(rows, sets, judgements)
+    const joins = { table: this.#table, index: this.#index, evidence: this.evidence, pairs: this.pairs }
+    yield* connectRows(joins, rows, this.#local, sets, judgements.same)
     const parts: number[][] = []
     yield* this.#divide(rows, sets, judgements, parts)
     for (let i = 0; i < rows.length; i++) this.#local[rows[i]!] = 0
@@ -444,57 +415,6 @@ export class Partition {
       this.rowOfEntity.data[from] = -1
     }
     return { rows, before, after: rows.map(() => entity), ids }
-  }
-
-  *#connect(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements): Steps<void, number> {
-    // most of a table is decided by going through it in the order in which it lies in memory
-    yield* rows.length * 2 > this.#table.size ? this.#connectAll(sets) : this.#connectEach(rows, sets)
-    const local = this.#local
-    for (const { a, b } of judgements.same) {
-      const i = local[a]! - 1
-      const j = local[b]! - 1
-      if (i >= 0 && j >= 0) sets.union(i, j)
-    }
-  }
-
-  *#connectEach(rows: Int32Array, sets: UnionFind): Steps<void, number> {
-    const { postings } = this.#index
-    const local = this.#local
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!
-      const start = postings.start.data[row]!
-      const end = start + postings.length.data[row]!
-      for (let e = start; e < end; e++) {
-        const node = postings.key.data[e]!
-        if (!this.evidence.links(node)) continue
-        const first = postings.rowAt(node, 0)
-        if (first !== row) sets.union(i, local[first]! - 1)
-      }
-      for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
-        sets.union(i, local[this.pairs.other(link, row)]! - 1)
-      }
-      const centre = this.pairs.repeats.centreOf(row)
-      if (centre !== row) sets.union(i, local[centre]! - 1)
-      if (i % STEP === STEP - 1) yield 0
-    }
-  }
-
-  *#connectAll(sets: UnionFind): Steps<void, number> {
-    const { postings, size } = this.#index
-    const local = this.#local
-    for (let node = 0; node < size; node++) {
-      if (node % (4 * STEP) === 0) yield 0
-      const count = postings.count(node)
-      if (count < 2 || !this.evidence.links(node)) continue
-      const first = local[postings.rowAt(node, 0)]! - 1
-      if (first < 0) continue
-      for (let i = 1; i < count; i++) sets.union(first, local[postings.rowAt(node, i)]! - 1)
-    }
-    yield 0
-    const connect = (a: number, b: number): void => {
-      if (local[a]! > 0) sets.union(local[a]! - 1, local[b]! - 1)
-    }
-    for (const _ of this.pairs.forEach(connect)) yield 0
   }
 
   /** Appends to `parts` those of all components, each a list of rows; tells how many rows are done. */
