@@ -101,7 +101,7 @@ async function prepare(
   const places = pairRanges(nodes, RANGE)
   const threads = Math.max(1, Math.min(workers, Math.floor(rangesIn(places) / RANGES_A_THREAD)))
   await step(0, total)
-  const simd = total >= SIMD_PAIRS ? await load(nodes, evidence, threads) : undefined
+  const simd = total >= SIMD_PAIRS ? await load(nodes, evidence, threads, () => step(0, total)) : undefined
   await step(0, total)
   const finder = simd?.finder ?? new LinkFinder(evidence, new PairStream(nodes))
   return { total, places, threads, finder, nodes: simd?.job ?? nodes, bytes: nodeBytes(nodes) }

@@ -99,6 +99,17 @@ describe('SIMD', () => {
     return [...state.partition.pairs]
   }
 
+  test('is loaded in steps, each of which may be the last', async () => {
+    let steps = 0
+    const stopped = linksOf(1, (nodes, evidence, threads) =>
+      loadSimd(nodes, evidence, threads, async () => {
+        if (++steps === 2) throw new Error('stop')
+      }),
+    )
+    await expect(stopped).rejects.toThrow('stop')
+    expect(steps).toBe(2)
+  }, 120_000)
+
   test.each([1, 2])(
     'changes no link, no weight and no order, on %i threads',
     async (workers) => {

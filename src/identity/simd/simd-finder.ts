@@ -1,7 +1,7 @@
 import { compileSimd } from '../../compare/simd/compile-simd.ts'
 import { KernelMemory } from '../../compare/simd/kernel-memory.ts'
 import { kernelsOf } from '../../compare/simd/kernels.ts'
-import { loadKernels, type SimdKernels, type SimdTask } from '../../score/simd/load-kernels.ts'
+import { loadingKernels, type SimdKernels, type SimdTask } from '../../score/simd/load-kernels.ts'
 import { SimdScorer } from '../../score/simd/simd-scorer.ts'
 import type { ComparedNodes } from '../compared-nodes.ts'
 import type { Evidence } from '../evidence.ts'
@@ -18,11 +18,14 @@ export interface SimdJob {
 /**
  * Copies all that finding links reads to where SIMD reads it, for so many threads. `undefined` where the engine has no
  * SIMD, or no room. What comes later is not seen.
+ *
+ * @param step lets other work run, every some hundredths of a second
  */
 export async function loadSimdJob(
   nodes: ComparedNodes,
   evidence: Evidence,
   threads: number,
+  step: () => Promise<void> = async () => {},
 ): Promise<SimdJob | undefined> {
   const module = await compileSimd(threads > 1)
   if (module === undefined) return undefined
@@ -33,7 +36,10 @@ export async function loadSimdJob(
     isPlain: (c) => evidence.isToldByCells(c),
     maySilence: (c) => evidence.maySilence(c),
   }
-  const kernels = loadKernels(module, memory, scorer, task, threads)
+  const loading = loadingKernels(module, memory, scorer, task, threads)
+  let part = loading.next()
+  for (; !part.done; part = loading.next()) await step()
+  const kernels = part.value
   const loaded = kernels && loadNodes(memory, nodes, threads)
   return loaded && { kernels, nodes: loaded }
 }

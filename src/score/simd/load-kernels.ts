@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../collections/steps.ts'
 import type { KernelMemory } from '../../compare/simd/kernel-memory.ts'
 import { kernelsOf } from '../../compare/simd/kernels.ts'
 import { BATCH } from '../../compare/simd/scratch-layout.ts'
@@ -30,6 +31,8 @@ import {
 const MOST_BYTES = 2 ** 30
 /** A line of the processor's caches, over which no row reaches that fits in one. */
 const LINE = 64
+/** Rows that are written in one step. */
+const STEP = 2 ** 17
 /** Below every weight. */
 const LOWEST = -0x80000000
 
@@ -79,9 +82,20 @@ export function loadKernels(
   module: WasmModule,
   memory: KernelMemory,
   scorer: Scorer,
-  { least, isPlain, maySilence }: SimdTask,
+  task: SimdTask,
   threads: number,
 ): SimdKernels | undefined {
+  return finish(loadingKernels(module, memory, scorer, task, threads))
+}
+
+/** {@link loadKernels} in steps, some hundredths of a second each. */
+export function* loadingKernels(
+  module: WasmModule,
+  memory: KernelMemory,
+  scorer: Scorer,
+  { least, isPlain, maySilence }: SimdTask,
+  threads: number,
+): Steps<SimdKernels | undefined> {
   const { isHopeful, comparisons: planned } = weighingPlan(scorer, least)
   const { comparisons } = scorer
   const settling = planned.filter(({ settles }) => settles).map(({ c }) => c)
@@ -107,8 +121,9 @@ export function loadKernels(
     if (step.isPlain) loader.write(at, values, values.size, by, atLeast)
     if (!writeStep(memory, scorer, step, 4 * place)) return undefined
     steps.push(step)
+    yield
   }
-  const cells = writeCells(memory, scorer, steps)
+  const cells = yield* writeCells(memory, scorer, steps)
   const scratch = Array.from({ length: threads }, () => memory.reserve(OWNS + settling.length * BATCH))
   if (cells === undefined || scratch.includes(undefined)) return undefined
   return { module, memory: memory.memory, scratch: scratch as number[], ...cells, isHopeful, steps }
@@ -146,11 +161,11 @@ function writeStep(memory: KernelMemory, { comparisons }: Scorer, step: SimdStep
 }
 
 /** Writes the cells that comparisons read, in their order, row by row. */
-function writeCells(
+function* writeCells(
   memory: KernelMemory,
   { comparisons }: Scorer,
   steps: readonly SimdStep[],
-): Pick<SimdKernels, 'cells' | 'stride'> | undefined {
+): Steps<Pick<SimdKernels, 'cells' | 'stride'> | undefined> {
   const columns = steps.map(({ c }) => comparisons[c]!.column.cells)
   const bytes = 4 * Math.max(1, columns.length)
   const stride = bytes <= LINE ? 2 ** Math.ceil(Math.log2(bytes)) : LINE * Math.ceil(bytes / LINE)
@@ -163,6 +178,7 @@ function writeCells(
   const data = columns.map((column) => column.data)
   for (let row = 0; row < rows; row++) {
     for (let i = 0; i < data.length; i++) table[row * width + i] = data[i]![row]!
+    if (row % STEP === STEP - 1) yield
   }
   return { cells: aligned, stride }
 }
