@@ -5,7 +5,7 @@ import { GoldenCells, type GoldenSink } from '../golden/golden-cells.ts'
 import type { EntityIds } from '../identity/entity-ids.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { stateOf } from '../identity/inspectable.ts'
-import { rowLinks } from '../identity/links.ts'
+import { tellingLinks } from '../identity/row-links.ts'
 import type { AnyModel } from '../model/model.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import type { CsvFile } from './csv-file.ts'
@@ -78,7 +78,7 @@ function* writeLinks(file: CsvFile, state: IdentityState): Generator<number> {
   const { bytes, starts } = table.keys
   // the same for thousands of links
   let [text, cell] = ['', Buffer.of()]
-  for (const { a, b, weight, reason, node } of rowLinks(state)) {
+  const links = tellingLinks(state, (a, b, weight, reason, node) => {
     if (reason !== text) [text, cell] = [reason, Buffer.from(reason)]
     file.bytes(bytes, starts[a]!, starts[a + 1]!)
     file.bytes(bytes, starts[b]!, starts[b + 1]!)
@@ -89,8 +89,8 @@ function* writeLinks(file: CsvFile, state: IdentityState): Generator<number> {
     else if (node < 0) file.none()
     else file.text(index.valueText(node))
     file.end()
-    if (file.rows % STEP === 0) yield file.rows
-  }
+  })
+  for (const _ of links) yield file.rows
 }
 
 function writeValue(file: CsvFile, { bytes, starts }: StringPool, value: number): void {

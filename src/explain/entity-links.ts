@@ -1,5 +1,6 @@
+import { comparedRows } from '../identity/compared-rows.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
-import { comparedRows, joinedRows } from '../identity/links.ts'
+import { joinedRows } from '../identity/row-links.ts'
 
 /**
  * What joins records of an entity by itself: a value or block that two or more hold, or a match weight that is enough, of two

@@ -1,7 +1,7 @@
 import { type BlockReportOptions, blockReportOf, type KeyReport } from '../diagnose/block-report.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { type Inspectable, stateOf } from '../identity/inspectable.ts'
-import { joinedRows } from '../identity/links.ts'
+import { joinedRows } from '../identity/row-links.ts'
 import type { ComparatorName } from '../model/comparison.ts'
 import { levelLabel } from '../score/compare-values.ts'
 import { conditionTest } from '../score/condition-test.ts'

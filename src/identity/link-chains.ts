@@ -82,11 +82,11 @@ export class LinkChains {
     for (let link = 0; link < this.#a.length; link++) if (this.#a.data[link] !== NONE) yield this.#link(link)
   }
 
-  /** Calls `each` with the rows of every link, in no order, some thousand links in a step. */
-  *forEach(each: (a: number, b: number) => void): Steps<void> {
-    const [a, b] = [this.#a.view, this.#b.view]
+  /** Calls `each` with the rows of every link, its rule and its weight, in no order, some thousand links in a step. */
+  *forEach(each: (a: number, b: number, rule: number, weight: number) => void): Steps<void> {
+    const [a, b, rule, weight] = [this.#a.view, this.#b.view, this.#rule.view, this.#weight.view]
     for (let link = 0; link < a.length; link++) {
-      if (a[link] !== NONE) each(a[link]!, b[link]!)
+      if (a[link] !== NONE) each(a[link]!, b[link]!, rule[link]!, weight[link]!)
       if (link % STEP === STEP - 1) yield
     }
   }

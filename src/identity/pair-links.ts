@@ -222,9 +222,9 @@ export class PairLinks {
     for (const row of rows) for (const link of this.#chains.of(row)) if (link.a === row) yield link
   }
 
-  /** All links kept. */
-  kept(): Iterable<PairLink> {
-    return this.#chains
+  /** Calls `each` with every link kept; in no order, and in steps. */
+  forEachKept(each: (a: number, b: number, rule: number, weight: number) => void): Steps<void> {
+    return this.#chains.forEach(each)
   }
 
   /** All links: of k rows that say the same k × (k − 1) / 2. */

@@ -1,4 +1,5 @@
 import { Int32Column } from '../collections/column.ts'
+import { type Grouping, groupBy } from '../collections/grouping.ts'
 import type { Steps } from '../collections/steps.ts'
 import type { Contents } from './contents.ts'
 import type { Evidence } from './evidence.ts'
@@ -6,6 +7,8 @@ import type { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
 
 const NONE = -1
+
+const NO_STARS: Grouping = { starts: Int32Array.of(0), items: new Int32Array() }
 
 /** Rows that are looked through in one step. */
 const STEP = 2 ** 15
@@ -79,6 +82,11 @@ export class Repeats {
       else stars.set(centre, [centre, row])
     })
     return stars
+  }
+
+  /** The rows of each star, ascending, by its centre; none of a row that is no centre. */
+  grouped(): Grouping {
+    return this.any ? groupBy(this.#centre.view, this.#centre.length) : NO_STARS
   }
 
   /** Calls `each` with the centre and every other row of each star. */
