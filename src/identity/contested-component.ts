@@ -77,7 +77,7 @@ export class ContestedComponents {
   readonly #linkA = new Int32Column()
   readonly #linkB = new Int32Column()
   readonly #linkWeight = new Int32Column()
-  /** Per row of the table whose links they have: the first row with them; per row: the next one. */
+  /** Per row of the table whose links they have: the first row with them, −1 while no links are gathered; per row: the next one. */
   readonly #firstOfStar = new Int32Column()
   readonly #nextOfStar = new Int32Column()
   readonly #weighed = new Uint8Column()
@@ -330,6 +330,8 @@ export class ContestedComponents {
         }
       }
     }
+    // links lead to rows of the table, too, that are another row here: there, none of an earlier component may be left
+    for (const row of rows) this.#firstOfStar.data[this.#pairs.repeats.centreOf(row)] = -1
     return { length: a.length, a: a.data, b: b.data, weight: weight.data, weighed: this.#weighed.data }
   }
 
@@ -338,7 +340,6 @@ export class ContestedComponents {
     this.#firstOfStar.extend(this.#table.size, -1)
     this.#nextOfStar.length = 0
     this.#nextOfStar.extend(rows.length, -1)
-    for (const row of rows) this.#firstOfStar.data[this.#pairs.repeats.centreOf(row)] = -1
     for (let i = rows.length - 1; i >= 0; i--) {
       const centre = this.#pairs.repeats.centreOf(rows[i]!)
       this.#nextOfStar.data[i] = this.#firstOfStar.data[centre]!

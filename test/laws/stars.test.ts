@@ -14,6 +14,8 @@ import {
   email,
   exact,
   givenName,
+  identifier,
+  number,
   phone,
   type RecordInput,
   Resolver,
@@ -152,6 +154,56 @@ describe('records that say the same', () => {
     },
   )
 })
+
+describe('records that say the same and are one by a rule, yet no link by comparison', () => {
+  it('are divided alike in every order, whatever was divided before', () => {
+    // two members with both numbers and one price are no link to each other by what they say, but one to a third with one number
+    const model = defineModel({
+      fields: { member: identifier('m', { bits: 0 }), price: number() },
+      link: [exact('price')],
+      comparisons: [
+        {
+          field: 'member',
+          by: 'levenshtein',
+          levels: [
+            { atLeast: 1, m: 0.5, u: 0.05 },
+            { atLeast: 0, m: 0.01, u: 0.95 },
+          ],
+        },
+        {
+          field: 'price',
+          by: 'decimal',
+          levels: [
+            { atLeast: 1, m: 0.05, u: 0.9 },
+            { atLeast: 0, m: 0.95, u: 0.1 },
+          ],
+        },
+      ],
+      prior: -3,
+      thresholds: { link: 0, review: -3 },
+      sources: { crm: { clean: true } },
+    })
+    const said = { member: ['M-1', 'm-2'], price: '10' }
+    const records: RecordInput[] = [
+      { ...said, source: 'pos', id: 0 },
+      { source: 'crm', id: 0, member: 'M-1' },
+      { ...said, source: 'crm', id: 1 },
+      { ...said, source: 'app', id: 0 },
+    ]
+    for (const order of permutations(records)) {
+      const resolver = new Resolver(model)
+      for (const record of order) resolver.put(record as never)
+      expect(resolver.refusals()).toEqual([
+        { reason: 'evidence', records: ['app:0', 'crm:1'], field: 'same price', value: '10' },
+      ])
+    }
+  })
+})
+
+function permutations<T>(of: readonly T[]): T[][] {
+  if (of.length < 2) return [[...of]]
+  return of.flatMap((one, i) => permutations(of.filter((_, j) => j !== i)).map((others) => [one, ...others]))
+}
 
 const receipt = (id: number): RecordInput => {
   return { source: 'a', id, phone: '212 736 5000', firstName: 'Ann', city: 'Rome' }
