@@ -29,9 +29,17 @@ export class TextColumn {
   #simd: SimdSimilarities | undefined
   #isSimdMade = false
 
-  /** @param texts in the order of their places */
+  /**
+   * @param texts in the order of their places
+   * @throws SelfsameError `call-invalid` when one is no text
+   */
   constructor(texts: Iterable<string>) {
-    this.#ids = Int32Array.from(Array.from(texts, (text) => this.#pool.intern(text)))
+    if (typeof texts !== 'object' || typeof texts?.[Symbol.iterator] !== 'function') throw noText('texts', texts)
+    const ids = Array.from(texts, (text, i) => {
+      if (typeof text !== 'string') throw noText(`texts[${i}]`, text)
+      return this.#pool.intern(text)
+    })
+    this.#ids = Int32Array.from(ids)
     this.size = this.#ids.length
   }
 
@@ -46,17 +54,18 @@ export class TextColumn {
    *
    * @param by a comparator by the name that models give it, or any other on encoded values, as `damerauEncoded`
    * @throws SelfsameError `call-invalid` when a place is none of the column, `left` and `right` differ in length, or the
-   *   comparator or the cutoff is none
+   *   comparator, the options or the cutoff are none
    */
   similarities(
     by: PlainComparatorName | EncodedSimilarity,
     left: ArrayLike<number>,
     right: ArrayLike<number>,
-    { cutoff = 0 }: SimilaritiesOptions = {},
+    options: SimilaritiesOptions = {},
   ): Float64Array {
     const similarity = typeof by === 'function' ? by : Object.hasOwn(encodedComparator, by) && encodedComparator[by]
-    const pairs = left.length
-    if (!similarity || right.length !== pairs || !(cutoff >= 0 && cutoff <= 1))
+    const pairs = lengthOf(left)
+    const cutoff = cutoffOf(options)
+    if (!similarity || !(pairs >= 0) || lengthOf(right) !== pairs || !(cutoff >= 0 && cutoff <= 1))
       throw this.#misuse(by, left, right, cutoff)
     const simd = typeof by === 'function' ? undefined : this.#simdSimilarities()
     simd?.ask(by as PlainComparatorName, cutoff)
@@ -126,13 +135,19 @@ export class TextColumn {
       })
     }
     for (const [path, places] of Object.entries({ left, right })) {
+      if (!(lengthOf(places) >= 0)) {
+        problems.push({ path, expected: 'a list of places', cure: 'hand over an array of whole numbers' })
+        continue
+      }
       const i = Array.prototype.findIndex.call(places, (place) => this.#ids[place as number] === undefined)
       if (i < 0) continue
-      const expected = `a place in the column, 0 to ${this.size - 1}, not ${places[i]}`
+      const range = this.size === 0 ? 'which is empty' : `0 to ${this.size - 1}`
+      const expected = `a place in the column, ${range}, not ${places[i]}`
       problems.push({ path: `${path}[${i}]`, expected, cure: 'count places from 0, in the order of the texts' })
     }
-    if (left.length !== right.length) {
-      const expected = `as many places as left, ${left.length}, not ${right.length}`
+    const [pairs, others] = [lengthOf(left), lengthOf(right)]
+    if (pairs >= 0 && others >= 0 && pairs !== others) {
+      const expected = `as many places as left, ${pairs}, not ${others}`
       problems.push({ path: 'right', expected, cure: 'name two texts for each pair' })
     }
     if (!(cutoff >= 0 && cutoff <= 1)) {
@@ -144,4 +159,22 @@ export class TextColumn {
     }
     return new SelfsameError('call-invalid', problems)
   }
+}
+
+function noText(path: string, value: unknown): SelfsameError {
+  const expected = path === 'texts' ? 'a list of texts' : `a text, not ${value === null ? 'null' : typeof value}`
+  return new SelfsameError('call-invalid', [{ path, expected, cure: 'hand over an array of strings' }])
+}
+
+/** NaN where it is no list. */
+function lengthOf(places: ArrayLike<number> | undefined): number {
+  const length = typeof places === 'object' ? places?.length : undefined
+  return typeof length === 'number' ? length : Number.NaN
+}
+
+/** NaN where it is none. */
+function cutoffOf(options: SimilaritiesOptions): number {
+  if (typeof options !== 'object' || options === null) return Number.NaN
+  const { cutoff = 0 } = options
+  return typeof cutoff === 'number' ? cutoff : Number.NaN
 }

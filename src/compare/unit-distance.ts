@@ -23,7 +23,8 @@ function patternDistance(pattern: string, text: string): number {
   // of an empty string it is left to the other way, which knows how many characters the units are
   if (length === 0) return SURROGATES
   const table = codePointTable
-  let seen = 0
+  // read first: what is no text throws here, and not when the table, which all comparators share, is half written
+  let seen = text.charCodeAt(0)
   let bit = 1
   for (let i = 0; i < rows; i++) {
     const unit = pattern.charCodeAt(i)

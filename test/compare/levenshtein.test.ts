@@ -70,6 +70,13 @@ describe('levenshtein', () => {
     expect(levenshteinDistance('😀', '')).toBe(1)
   })
 
+  it('answers after a call with what is no text as before it', () => {
+    expect(() => levenshteinDistance('abcdef', ['a'] as unknown as string)).toThrow(TypeError)
+    expect(() => levenshtein(['a'] as unknown as string, 'abcdef')).toThrow(TypeError)
+    expect(levenshteinDistance('fed', 'xabc')).toBe(4)
+    expect(osaDistance('fed', 'xabc')).toBe(4)
+  })
+
   it('equals its twin on texts of more than 255 different characters', () => {
     fc.assert(
       fc.property(pairOf(longText), ([a, b]) => {

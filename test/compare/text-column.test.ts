@@ -4,6 +4,7 @@ import { encodedComparator, type PlainComparatorName } from '../../src/compare/c
 import * as compare from '../../src/compare/index.ts'
 import { NICKNAMES } from '../../src/compare/nicknames.ts'
 import { KernelMemory } from '../../src/compare/simd/kernel-memory.ts'
+import type { SelfsameError } from '../../src/errors.ts'
 import { encoded, pairOf, text } from './arbitraries.ts'
 
 const NAMES = Object.keys(encodedComparator) as PlainComparatorName[]
@@ -207,6 +208,33 @@ it('says all that is wrong with a call', () => {
         { path: 'options.cutoff', expected: 'a number from 0 to 1, not 1.5', cure: 'mend or remove it' },
       ],
     }),
+  )
+})
+
+it('says what is no text, no places and no options', () => {
+  const problemsOf = (call: () => unknown): unknown => {
+    try {
+      return call()
+    } catch (error) {
+      return (error as SelfsameError).problems?.map((it) => it.path)
+    }
+  }
+  const make = (texts: unknown) => (): unknown => new compare.TextColumn(texts as string[])
+  expect(problemsOf(make(undefined))).toEqual(['texts'])
+  expect(problemsOf(make(7))).toEqual(['texts'])
+  expect(problemsOf(make(['a', 12345, 'b', null]))).toEqual(['texts[1]'])
+  const { similarities } = compare.TextColumn.prototype
+  const ask =
+    (...args: unknown[]) =>
+    (): unknown =>
+      Reflect.apply(similarities, new compare.TextColumn(['a']), args)
+  expect(problemsOf(ask('osa', undefined, [0]))).toEqual(['left'])
+  expect(problemsOf(ask('osa', [0], {}))).toEqual(['right'])
+  for (const options of [null, 0.5, { cutoff: '0.5' }, { cutoff: null }]) {
+    expect(problemsOf(ask('osa', [0], [0], options))).toEqual(['options.cutoff'])
+  }
+  expect(() => new compare.TextColumn([]).similarities('osa', [0], [0])).toThrow(
+    /a place in the column, which is empty/,
   )
 })
 
