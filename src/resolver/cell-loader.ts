@@ -5,7 +5,7 @@ import type { FieldParts } from '../table/field-column.ts'
 import { type Feed, type Refused, type RowBatch, readColumn } from '../table/read-column.ts'
 import type { Added, RecordTable } from '../table/record-table.ts'
 import { timer } from './breath.ts'
-import { type LoadAnswer, NO_MORE } from './load-job.ts'
+import { type LoadAnswer, type LoadStart, NO_MORE } from './load-job.ts'
 import { startThread, type Thread } from './thread.ts'
 
 /** Beside this file, as a source and as built. */
@@ -136,8 +136,17 @@ export class CellLoader {
       })
       if (!thread) return
       this.#readers.push({ thread, fields })
-      thread.post({ model: this.#table.model })
+      thread.post(this.#startOf(fields))
     }
+  }
+
+  #startOf(fields: ReadonlySet<number>): LoadStart {
+    const { model, columns } = this.#table
+    const known = Array.from(fields, (field): LoadStart['known'][number] => {
+      const { bytes, starts } = columns[field]!.values.share()
+      return [field, { bytes: bytes.slice(0, starts.at(-1)), starts: starts.slice() }]
+    })
+    return { model, known }
   }
 
   /** Reads the fields that are read here. */

@@ -18,6 +18,7 @@ onThread((message: LoadMessage, post: (answer: LoadAnswer) => void) => {
     // the model may name any kind
     loadPhone()
     table = new RecordTable(message.model, { payload: false })
+    for (const [field, values] of message.known) table.columns[field]!.values.internAll(values)
     return
   }
   for (const feed of message.feeds) {

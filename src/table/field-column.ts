@@ -405,7 +405,7 @@ export class FieldColumn {
     }
   }
 
-  /** Goes on with what was a field of another thread, being empty itself. */
+  /** Goes on with what was a field of another thread, holding no more itself than the values that the other began with. */
   take(parts: FieldParts): void {
     this.values.take(parts.values)
     this.writings.take(parts.writings)

@@ -79,8 +79,9 @@ const sha = (value: unknown): string => createHash('sha256').update(JSON.stringi
 async function answer(
   records: AsyncIterable<CellRecords | RecordInput>,
   options: ResolveOptions = {},
+  by = model,
 ): Promise<{ counts: object; answer: object }> {
-  const found = await resolveFiles(records, model, options, LARGE)
+  const found = await resolveFiles(records, by, options, LARGE)
   return {
     counts: { records: found.records.size, rejects: found.rejects.size > 1000 },
     answer: {
@@ -105,6 +106,23 @@ describe('records of files read by several threads', () => {
     const { counts, answer: several } = await answer(cellsOf(LINES), { workers })
     expect(counts).toEqual({ records: 6000, rejects: true })
     expect(several).toEqual((await answer(cellsOf(LINES), { workers: 1 })).answer)
+  })
+
+  test('also where the model knows how often values occur', { timeout: 240_000 }, async () => {
+    const often = (values: readonly string[]): object => ({
+      values: Object.fromEntries(values.map((value, i) => [value, (i + 1) / 1000])),
+      others: 0.0001,
+    })
+    const trained = defineModel({
+      ...JSON.parse(JSON.stringify(model)),
+      frequencies: {
+        name: often(['ann stone7', 'ann stone3', 'nobody of these', 'ann stone150']),
+        email: often(['p7@mail.com', 'person3@mail.com']),
+        birthDate: often(['1961-01-02', '1950-01-02']),
+      },
+    }) as AnyModel
+    const several = await answer(cellsOf(LINES), { workers: 3 }, trained)
+    expect(several).toEqual(await answer(cellsOf(LINES), { workers: 1 }, trained))
   })
 
   test('also where some come again, and objects after them', { timeout: 240_000 }, async () => {
