@@ -288,7 +288,7 @@ export class PairLinks {
   /** Puts a row without links into the star of one that says the same; false where nothing that they say makes a link. */
   #join(row: number, twin: number): boolean {
     if (!this.repeats.isCentre(twin)) {
-      this.#comparePair(twin, twin)
+      this.#compareWithLike(twin)
       if (!this.#chainHolds(twin, twin, false)) return false
     }
     this.repeats.join(row, twin)
@@ -347,8 +347,22 @@ export class PairLinks {
     if (weight !== undefined) this.#chains.add(a, b, rule, weight)
   }
 
-  /** Compares two rows of which no link is known, or a row with its like, through every node that they share. */
+  /** Compares a row of which no link is known with its like, through every node that it has. */
+  #compareWithLike(row: number): void {
+    const { key, start, length } = this.#index.postings
+    const from = start.data[row]!
+    for (let own = from, to = from + length.data[row]!; own < to; own++) {
+      const node = key.data[own]!
+      if (this.#evidence.compares(node)) this.#compare(node, row, row)
+    }
+  }
+
+  /** Compares two rows of which no link is known through every node that they share. */
   #comparePair(x: number, y: number): void {
+    if (x === y) {
+      this.#compareWithLike(x)
+      return
+    }
     const { postings } = this.#index
     const keys = postings.keysOf(y)
     for (const node of postings.keysOf(x)) {

@@ -1,4 +1,5 @@
 import { Int32Column } from '../collections/column.ts'
+import { groupAlike } from '../collections/group-alike.ts'
 import { type Grouping, groupBy } from '../collections/grouping.ts'
 import type { Steps } from '../collections/steps.ts'
 import type { Contents } from './contents.ts'
@@ -12,6 +13,12 @@ const NO_STARS: Grouping = { starts: Int32Array.of(0), items: new Int32Array() }
 
 /** Rows that are looked through in one step. */
 const STEP = 2 ** 15
+
+/** Rows that are looked through together, about. */
+const PART = 2 ** 10
+const PARTS_A_STEP = 32
+/** Of the bits of a number: all but those that tell one of twice as many buckets. */
+const SHIFT = 32 - 11
 
 /**
  * Rows that say what another row says, and are linked by it: all they have to do with others is what that one, the centre
@@ -146,27 +153,58 @@ export class Repeats {
 
   /** Goes through all rows, none of which is in a star, and calls `join` with each that says what one before it says. */
   *findAll(join: (row: number, twin: number) => void): Steps<void> {
-    const { length } = this.#index.postings
+    const { length } = this.#index.postings.length
     if (!this.#evidence.comparesAny) return
-    let places = 16
-    while (places < length.length) places *= 2
-    const last = new Int32Array(places).fill(NONE)
-    const before = new Int32Array(length.length)
-    const hashes = new Int32Array(length.length)
-    for (let row = 0; row < length.length; row++) {
-      if (row % STEP === STEP - 1) yield
-      if (length.data[row] === 0 || !this.#mayRepeat(row)) continue
+    // rows are dealt out by what they say, so that each part is looked through in the cache
+    const parts = 1 << Math.max(0, Math.ceil(Math.log2(length / PART)))
+    const hashes = new Int32Array(length)
+    const part = new Int32Array(length)
+    for (let from = 0; from < length; from += STEP) {
+      if (from > 0) yield
+      this.#hash(from, Math.min(from + STEP, length), hashes, part, parts - 1)
+    }
+    const { starts, items } = yield* groupAlike([part])
+    // a row of its part is not needed any more
+    const twins = part.fill(NONE)
+    const last = new Int32Array(2 * PART)
+    for (let g = 0; g + 1 < starts.length; g++) {
+      if (g % PARTS_A_STEP === PARTS_A_STEP - 1) yield
+      this.#findIn(items.subarray(starts[g]!, starts[g + 1]!), hashes, last.fill(NONE), twins)
+    }
+    for (let from = 0; from < length; from += STEP) {
+      if (from > 0) yield
+      for (let row = from, to = Math.min(from + STEP, length); row < to; row++) {
+        if (twins[row] !== NONE) join(row, twins[row]!)
+      }
+    }
+  }
+
+  #hash(from: number, to: number, hashes: Int32Array, part: Int32Array, mask: number): void {
+    for (let row = from; row < to; row++) {
       const hash = this.#contents.hash(row)
-      const bucket = (hash ^ (hash >>> 16)) & (places - 1)
-      let twin = last[bucket]!
-      while (twin !== NONE && (hashes[twin] !== hash || !this.#contents.areSame(row, twin))) twin = before[twin]!
-      if (twin !== NONE) {
-        join(row, twin)
+      hashes[row] = hash
+      part[row] = (hash ^ (hash >>> 16)) & mask
+    }
+  }
+
+  /** Tells of some rows, ascending, which says what one before it says. `last` is room for the latest row of each bucket. */
+  #findIn(rows: Int32Array, hashes: Int32Array, last: Int32Array, twins: Int32Array): void {
+    const { length } = this.#index.postings
+    const before = new Int32Array(rows.length)
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!
+      const hash = hashes[row]!
+      // the lower bits are those of the part
+      const bucket = Math.imul(hash, 0x9e3779b1) >>> SHIFT
+      let at = last[bucket]!
+      while (at !== NONE && (hashes[rows[at]!] !== hash || !this.#contents.areSame(row, rows[at]!))) at = before[at]!
+      if (at !== NONE) {
+        if (this.#mayRepeat(row)) twins[row] = rows[at]!
         continue
       }
-      hashes[row] = hash
-      before[row] = last[bucket]!
-      last[bucket] = row
+      if (length.data[row] === 0 || !this.#mayRepeat(row)) continue
+      before[i] = last[bucket]!
+      last[bucket] = i
     }
   }
 
