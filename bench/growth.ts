@@ -52,6 +52,7 @@ async function growth(
     const need = await memoryNeed([{ ...file, open: () => fileBytes(csv) }], {
       trains: false,
       compares: kind === 'persons',
+      keepsState: false,
     })
     rows.push({
       ...costRow(what, records, cost),

@@ -13,12 +13,15 @@ const SAMPLE = 1 << 20
 /**
  * What a run takes, measured as its peak (`npm run bench -- growth`, Node 20): the program itself, with what compares pairs;
  * per record; per byte of its values, which stand in pools as written and as canonical, in tables that find them and in the
- * answer. Of 10,000 to a million generated records it foresees 1 to 1.35 times what they take, and 1.3 of ten million.
+ * answer. Of 10,000 to a million generated records it foresees 1 to 1.35 times what they take, and 1.3 of ten million;
+ * of records with few short values 0.85.
  */
 const PROGRAM = 112 * 2 ** 20
 const COMPARING = 16 * 2 ** 20
 const RECORD = 270
 const VALUE_BYTE = 3
+/** Per record, where all of it is written once more as `state.bin`. */
+const STATE = 130
 /**
  * A model is trained first, on records as objects, which are gone when the records are resolved: so many at most, and what
  * each and each byte of its values takes, with their pairs.
@@ -40,10 +43,15 @@ interface Work {
   readonly trains: boolean
   /** Whether pairs of them are compared. */
   readonly compares: boolean
+  /** Whether `state.bin` is written. */
+  readonly keepsState: boolean
 }
 
 /** What a run over `files` will take; of standard input nothing is known. */
-export async function memoryNeed(files: readonly InputFile[], { trains, compares }: Work): Promise<MemoryNeed> {
+export async function memoryNeed(
+  files: readonly InputFile[],
+  { trains, compares, keepsState }: Work,
+): Promise<MemoryNeed> {
   let records = 0
   let valueBytes = 0
   for (const file of files) {
@@ -54,7 +62,7 @@ export async function memoryNeed(files: readonly InputFile[], { trains, compares
     valueBytes += sample.valueBytes * parts
   }
   const program = PROGRAM + (compares || trains ? COMPARING : 0)
-  const resolved = records * RECORD + valueBytes * VALUE_BYTE
+  const resolved = records * (RECORD + (keepsState ? STATE : 0)) + valueBytes * VALUE_BYTE
   const share = Math.min(1, TRAINED_ON / Math.max(1, records))
   const trained = trains ? TRAINING + share * (records * TRAINED_RECORD + valueBytes * TRAINED_BYTE) : 0
   return { records: Math.round(records), bytes: Math.round(program + Math.max(resolved, trained)) }

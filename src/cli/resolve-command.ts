@@ -69,7 +69,8 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   const files = await inputFiles(args.files, io)
   const given = args.model === undefined ? undefined : await loadModel(args.model)
   const compares = given === undefined || given.comparisons.length > 0
-  await assertFits(files, args.maxMemory, { trains: given === undefined, compares })
+  const keepsState = args.state ?? true
+  await assertFits(files, args.maxMemory, { trains: given === undefined, compares, keepsState })
   const judgements = args.judgements === undefined ? [] : await readJudgements(args.judgements)
   const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
   const columns = { id: args.id, source: args.source }
@@ -121,7 +122,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       await breathe(signal)
     }
     progress.show({ stage: 'write state', done: 0 })
-    if (args.state ?? true) {
+    if (keepsState) {
       const steps = batchSnapshotParts(stateOf(resolution))
       let step = steps.next()
       for (; !step.done; step = steps.next()) await breathe(signal)

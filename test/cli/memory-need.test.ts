@@ -6,8 +6,8 @@ import { parseSize, sizeText } from '../../src/cli/memory-size.ts'
 import { inputFile } from '../../src/cli/read/input-file.ts'
 import { bytes, MODEL, workplace } from './run-cli.ts'
 
-/** Nothing is compared, nothing trained. */
-const PLAIN = { trains: false, compares: false }
+/** Nothing is compared, nothing trained, no state written. */
+const PLAIN = { trains: false, compares: false, keepsState: false }
 
 const line = (n: number): string => `${n},person${n}@mail.com,(415) 867-2222,"Ann, ${n}"\n`
 
@@ -77,14 +77,23 @@ describe('memoryNeed', () => {
     expect(both.bytes).toBeGreaterThan(plain.bytes)
   })
 
+  test('state.bin takes more', async () => {
+    const { path, write } = workplace()
+    write('people.csv', csv(10_000))
+    const people = [await inputFile(join(path, 'people.csv'), bytes(''))]
+    const need = await memoryNeed(people, PLAIN)
+    const kept = await memoryNeed(people, { ...PLAIN, keepsState: true })
+    expect(kept.bytes - need.bytes).toBe(1_300_000)
+  })
+
   test('pairs take more, and a model that has yet to be made', async () => {
     const { path, write } = workplace()
     write('plain.csv', csv(1000))
     const files = [await inputFile(join(path, 'plain.csv'), bytes(''))]
     const [plain, compared, trained] = [
       await memoryNeed(files, PLAIN),
-      await memoryNeed(files, { trains: false, compares: true }),
-      await memoryNeed(files, { trains: true, compares: true }),
+      await memoryNeed(files, { ...PLAIN, compares: true }),
+      await memoryNeed(files, { ...PLAIN, trains: true, compares: true }),
     ].map((need) => need.bytes)
     expect(compared).toBeGreaterThan(plain!)
     expect(trained).toBeGreaterThan(compared!)
