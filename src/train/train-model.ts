@@ -133,7 +133,8 @@ function trainedModel<F extends Fields>(
   }))
   const strangers = Math.max(1, shares.pairs - classes.matches - classes.relatives)
   const frequencies = valueFrequencies(table, comparisons, learnt, words)
-  const prior = bits(classes.matches / strangers)
+  // where nearly all of a few records are one person, strangers are too few for the odds to be theirs
+  const prior = Math.min(bits(classes.matches / strangers), LINK - 0.001)
   const rules = neededRules(meetings, learnt).map(({ keys, cap }) => ({ keys, cap: Math.round(cap! / share) }))
   const trained = defineModel({
     ...model,

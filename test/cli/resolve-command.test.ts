@@ -328,3 +328,15 @@ describe('misuse ends with exit code 2 and says what to do', () => {
     expect(await misuse(place, '@empty.csv')).toMatch(/^no model can be suggested: there is no record in the input/)
   })
 })
+
+test('a few records of one person need no model', async () => {
+  const place = workplace()
+  const lines = [
+    "1,BOB,O'Neil,1982-08-04,5 Haupt str.",
+    "2,Bob,O'Neil,1982-08-04,5 xaupt str.",
+    "3,,O''Neil,1982-01-04,5 Haupt str.",
+  ]
+  place.write('crm.csv', `id,firstName,lastName,birthDate,address\n${lines.join('\n')}\n`)
+  expect(await place.run(['resolve', '@crm.csv', '--out', '@out', '--quiet'])).toMatchObject({ code: 0, stderr: '' })
+  expect(groups(place)).toEqual(['crm:1 crm:2 crm:3'])
+})
