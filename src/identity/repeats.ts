@@ -11,6 +11,9 @@ const NONE = -1
 
 const NO_STARS: Grouping = { starts: Int32Array.of(0), items: new Int32Array() }
 
+/** Rows of a value, the last, among which one that says the same is looked for before all are gone through. */
+const ASKED = 32
+
 /** Rows that are looked through in one step. */
 const STEP = 2 ** 15
 
@@ -142,6 +145,13 @@ export class Repeats {
       if (rarest !== NONE && rows >= count) continue
       rarest = node
       count = rows
+    }
+    // who repeats does so soon, as a rule: its like is among the last, and tells the centre
+    for (let i = Math.max(0, count - ASKED); i < count; i++) {
+      const other = postings.rowAt(rarest, i)
+      if (other === row || isLater(other) || !this.#contents.areSame(row, other)) continue
+      const centre = this.centreOf(other)
+      if (centre !== row && !isLater(centre) && this.#mayRepeat(centre)) return centre
     }
     for (let i = 0; i < count; i++) {
       const other = postings.rowAt(rarest, i)

@@ -237,6 +237,18 @@ describe('k receipts of one person', () => {
     ])
   })
 
+  it('are that of a thousand persons each, however many rows are looked through at a time', async () => {
+    const all = Array.from({ length: 3000 }, (_, id): RecordInput => {
+      const person = id % 1000
+      return { source: 'a', id: 10_000 + id, phone: `212 736 ${5000 + person}`, firstName: 'Ann', city: 'Rome' }
+    })
+    const { links, entities } = await resolve(all, model)
+    expect(entities.size).toBe(1000)
+    const told = [...links].map(({ a, b }) => `${a} ${b}`)
+    expect(told).toHaveLength(2000)
+    expect(told.toSorted().slice(0, 3)).toEqual(['a:10000 a:11000', 'a:10000 a:12000', 'a:10001 a:11001'])
+  })
+
   it('keep one link among them, and one with what is like them', () => {
     const resolver = new Resolver(model)
     for (let id = 0; id < 200; id++) resolver.put(receipt(id))
