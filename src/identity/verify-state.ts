@@ -1,6 +1,7 @@
+import type { RecordTable } from '../table/record-table.ts'
 import type { IdentityState } from './identity-state.ts'
 import { NodeIndex } from './node-index.ts'
-import { Partition } from './partition.ts'
+import { Partition, type RowRefusal } from './partition.ts'
 
 /** What a resolution from scratch says of the live state. */
 export interface Verification {
@@ -9,7 +10,7 @@ export interface Verification {
   readonly differences: readonly string[]
 }
 
-/** Decides all live records from scratch and compares partition, quarantines and owners. Costs a whole run. */
+/** Decides all live records from scratch and compares partition, quarantines, owners and refused joins. Costs a whole run. */
 export function verifyState({ table, index, partition, judgements }: IdentityState): Verification {
   const fresh = new NodeIndex(table)
   const rows: number[] = []
@@ -48,6 +49,10 @@ export function verifyState({ table, index, partition, judgements }: IdentitySta
       differences.push(`${name} has another owner than from scratch`)
     }
   }
+  const refused = refusedJoins(partition, index, table)
+  const refusedAgain = refusedJoins(again, fresh, table)
+  for (const text of refused) if (!refusedAgain.has(text)) differences.push(`${text} is not refused from scratch`)
+  for (const text of refusedAgain) if (!refused.has(text)) differences.push(`${text} is refused from scratch`)
   return { ok: differences.length === 0, records: rows.length, differences }
 }
 
@@ -57,4 +62,15 @@ function homeOf(partition: Partition, node: number, translate?: ReadonlyMap<numb
   if (owner < 0) return owner
   const entity = partition.entity.data[owner]!
   return translate?.get(entity) ?? entity
+}
+
+/** Refused joins in words: nodes are numbered otherwise in another index. */
+function refusedJoins(partition: Partition, index: NodeIndex, { keys, model }: RecordTable): ReadonlySet<string> {
+  const words = ({ reason, a, b, node, rule }: RowRefusal): string => {
+    const through = node < 0 ? '' : ` through ${index.valueText(node)}`
+    const by =
+      reason === 'limit' ? index.types[rule]?.namespace : reason === 'forbid' ? model.forbid[rule]?.name : undefined
+    return `${keys.get(a)} with ${keys.get(b)}${through} (${reason}${by === undefined ? '' : ` of ${by}`})`
+  }
+  return new Set(Array.from(partition.refusals(), words))
 }
