@@ -12,7 +12,9 @@ const NONE = -1
 const NO_STARS: Grouping = { starts: Int32Array.of(0), items: new Int32Array() }
 
 /** Rows of a value, the last, among which one that says the same is looked for before all are gone through. */
-const ASKED = 32
+const ASKED = 8
+/** From how many rows on that is done: each is a look far away in memory. */
+const LARGE = 64
 
 /** Rows that are looked through in one step. */
 const STEP = 2 ** 15
@@ -147,7 +149,7 @@ export class Repeats {
       count = rows
     }
     // who repeats does so soon, as a rule: its like is among the last, and tells the centre
-    for (let i = Math.max(0, count - ASKED); i < count; i++) {
+    for (let i = count - ASKED; count > LARGE && i < count; i++) {
       const other = postings.rowAt(rarest, i)
       if (other === row || isLater(other) || !this.#contents.areSame(row, other)) continue
       const centre = this.centreOf(other)
