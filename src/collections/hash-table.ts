@@ -7,6 +7,7 @@ const EVERY = 8
 const STEP = 128
 /** From one table to the next: tables that grow alike, one id a record, take their steps with different records. */
 const APART = 3
+/** Tables made so far; it decides when they stretch, and nothing else. */
 let made = 0
 
 /** A table as plain data. */
