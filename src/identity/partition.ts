@@ -114,6 +114,7 @@ export class Partition {
       index,
       evidence: this.evidence,
       contents: this.contents,
+      repeats: this.pairs.repeats,
       components: this.#components,
       isKnown: (row) => this.#contested.data[row] === KNOWN,
       isCounted: (node) => this.#counted.has(node),
@@ -205,7 +206,7 @@ export class Partition {
     const centre = this.pairs.repeats.centreOf(row)
     const isRepeat = centre !== row
     if (isRepeat) {
-      if (this.isContested(centre)) return undefined
+      if (this.isContested(centre)) return this.#appendRepeat(row, isJudged)
       entities = including(entities, this.entity.data[centre]!)
     }
     for (let link = this.pairs.first(row); link >= 0; link = this.pairs.nextOf(link, row)) {
@@ -246,10 +247,7 @@ export class Partition {
    * that says again what another says may come. Then `leave` does it.
    */
   mayLeave(row: number, isJudged: (row: number) => boolean): boolean {
-    const { postings, quarantined } = this.#index
     if (this.#contested.data[row] !== KNOWN) return false
-    // one row less may let a value speak again
-    if (postings.keysOf(row).some((node) => quarantined.data[node] === 1)) return false
     const twins = this.#twins.of(row, isJudged)
     if (!this.#twins.isBehind(row, twins) || !this.#twins.haveTime(twins, this.#table.at.data[row]!)) return false
     return twins.some((twin) => this.ledger.foundedAlike(row, twin))

@@ -4,9 +4,11 @@ import type { Contents } from './contents.ts'
 import type { ContestedComponents } from './contested-component.ts'
 import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
+import type { Repeats } from './repeats.ts'
 
 /** Rows of a value, the first and the last, among which one is looked for that says what another says. */
 const ASKED = 8
+const NONE = -1
 
 /** What tells the twins of a row. */
 interface Known {
@@ -14,6 +16,7 @@ interface Known {
   readonly index: NodeIndex
   readonly evidence: Evidence
   readonly contents: Contents
+  readonly repeats: Repeats
   readonly components: ContestedComponents
   /** Whether a row's component was divided by the policy, here. */
   isKnown(row: number): boolean
@@ -30,15 +33,17 @@ export class Twins {
   readonly #index: NodeIndex
   readonly #evidence: Evidence
   readonly #contents: Contents
+  readonly #repeats: Repeats
   readonly #components: ContestedComponents
   readonly #isKnown: (row: number) => boolean
   readonly #isCounted: (node: number) => boolean
 
-  constructor({ table, index, evidence, contents, components, isKnown, isCounted }: Known) {
+  constructor({ table, index, evidence, contents, repeats, components, isKnown, isCounted }: Known) {
     this.#table = table
     this.#index = index
     this.#evidence = evidence
     this.#contents = contents
+    this.#repeats = repeats
     this.#components = components
     this.#isKnown = isKnown
     this.#isCounted = isCounted
@@ -49,24 +54,44 @@ export class Twins {
    * by how many rows hold them.
    */
   of(row: number, isJudged: (row: number) => boolean): number[] {
-    const { postings } = this.#index
-    const twins: number[] = []
-    if (!this.#components.isOneWithItsLike(row)) return twins
-    let rarest = -1
-    for (const node of postings.keysOf(row)) {
+    if (!this.#components.isOneWithItsLike(row)) return []
+    let rarest = NONE
+    for (const node of this.#index.postings.keysOf(row)) {
       if (!this.#evidence.links(node)) continue
-      if (this.#isCounted(node)) return twins
-      if (rarest < 0 || postings.count(node) < postings.count(rarest)) rarest = node
+      if (this.#isCounted(node)) return []
+      rarest = this.#rarer(rarest, node)
     }
-    if (rarest < 0) return twins
-    const count = postings.count(rarest)
+    const isTwin = (other: number): boolean =>
+      other !== row && this.#isKnown(other) && !isJudged(other) && this.#evidence.lists.of(other) < 0
+    return rarest === NONE
+      ? this.#inStar(row, isTwin)
+      : this.#some(rarest).filter((other) => isTwin(other) && this.#contents.areSame(row, other))
+  }
+
+  /** Rows that comparison alone makes one with a row: to the policy they are what the centre of their star is. */
+  #inStar(row: number, isTwin: (other: number) => boolean): number[] {
+    const centre = this.#repeats.centreOf(row)
+    if (!this.#repeats.isCentre(centre)) return []
+    const rarest = this.#index.postings.keysOf(row).reduce((a, b) => this.#rarer(a, b), NONE)
+    const some = new Set([centre, ...this.#some(rarest)])
+    return [...some].filter((other) => this.#repeats.centreOf(other) === centre && isTwin(other))
+  }
+
+  /** The one of two nodes that fewer rows hold. */
+  #rarer(a: number, b: number): number {
+    const { postings } = this.#index
+    return a === NONE || postings.count(b) < postings.count(a) ? b : a
+  }
+
+  /** The first and the last rows of a node. */
+  #some(node: number): number[] {
+    const { postings } = this.#index
+    const count = postings.count(node)
+    const some: number[] = []
     for (let i = 0; i < count; i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
-      const other = postings.rowAt(rarest, i)
-      if (other === row || !this.#isKnown(other)) continue
-      if (!this.#contents.areSame(row, other) || isJudged(other) || this.#evidence.lists.of(other) >= 0) continue
-      twins.push(other)
+      some.push(postings.rowAt(node, i))
     }
-    return twins
+    return some
   }
 
   /** Whether a row comes first neither among those that say the same nor among those that hold one of its values. */
@@ -78,7 +103,14 @@ export class Twins {
 
   /** Whether a row that says what these say makes no difference by being of a time. */
   haveTime(twins: readonly number[], time: number): boolean {
-    const { at, model } = this.#table
-    return twins.some((twin) => (model.policy === 'strongest-first' ? at.data[twin]! <= time : at.data[twin] === time))
+    const { data } = this.#table.at
+    // the earliest time decides ties; where identifiers are decided by what was observed when, each time is an observation
+    return twins.some((twin) => (this.#isObserved(twin) ? data[twin] === time : data[twin]! <= time))
+  }
+
+  /** Whether a row is an observation to the policy. */
+  #isObserved(row: number): boolean {
+    if (this.#table.model.policy === 'strongest-first') return false
+    return this.#index.postings.keysOf(row).some((node) => this.#evidence.links(node) && !this.#index.isBlock(node))
   }
 }

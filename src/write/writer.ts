@@ -90,11 +90,18 @@ export class Writer {
     if (this.#judged.isJudged(row) || !partition.mayLeave(row, this.#isJudged)) {
       return this.rewrite([row], () => table.remove(row))
     }
+    const keys = index.postings.keysOf(row).slice()
     partition.pairs.drop(row)
     partition.forget(row)
     index.remove(row)
     table.remove(row)
-    return { row, transition: partition.leave(row), quarantines: NOTHING, refusals: NOTHING, overLimit: NOTHING }
+    const flips = this.#requarantine(keys)
+    if (flips.length === 0) {
+      return { row, transition: partition.leave(row), quarantines: NOTHING, refusals: NOTHING, overLimit: NOTHING }
+    }
+    // one row less lets a value speak again
+    partition.clearOwners(keys)
+    return { row, ...this.#redecide(new Set(partition.componentOf(row)), [], [row], flips), overLimit: NOTHING }
   }
 
   /**
