@@ -45,6 +45,7 @@ export interface Decided {
 
 /** Whether the component of a row was divided by the policy, and by what is not known, in a snapshot; or known. */
 const UNCONTESTED = 0
+const UNKNOWN = 1
 const KNOWN = 2
 
 /** Rows that are decided in one step. */
@@ -84,7 +85,7 @@ export class Partition {
   readonly rowOfEntity: Int32Column = new Int32Column()
   /** Per row: the next row of its component; the rows of a component form a ring, in which those of an entity follow each other. */
   readonly #ring = new Int32Column()
-  /** Per row: UNCONTESTED, KNOWN, or 1: see {@link Decided}. */
+  /** Per row: UNCONTESTED, UNKNOWN or KNOWN. */
   readonly #contested = new Uint8Column()
   /** Nodes whose owner is not simply the entity of their rows: a row of the owner, UNOWNED or DISPUTED. */
   readonly #owners = new Map<number, number>()
@@ -116,7 +117,7 @@ export class Partition {
       contents: this.contents,
       repeats: this.pairs.repeats,
       components: this.#components,
-      isKnown: (row) => this.#contested.data[row] === KNOWN,
+      isKnown: (row) => this.#contested.data[row] !== UNKNOWN,
       isCounted: (node) => this.#counted.has(node),
     })
   }
@@ -243,14 +244,16 @@ export class Partition {
   }
 
   /**
-   * Whether a row of a contested component, which nobody judged, may go and nothing else changes: by the same token as one
-   * that says again what another says may come. Then `leave` does it.
+   * Rows that say what a row says, which nobody judged, where it may go and nothing else changes; none where it may not. Each
+   * of them holds together what it does; in a contested component it makes no difference to the policy either, by the same
+   * token as one that comes and says again what another says. `leave` does it.
    */
-  mayLeave(row: number, isJudged: (row: number) => boolean): boolean {
-    if (this.#contested.data[row] !== KNOWN) return false
+  heirsOf(row: number, isJudged: (row: number) => boolean): readonly number[] {
     const twins = this.#twins.of(row, isJudged)
-    if (!this.#twins.isBehind(row, twins) || !this.#twins.haveTime(twins, this.#table.at.data[row]!)) return false
-    return twins.some((twin) => this.ledger.foundedAlike(row, twin))
+    if (this.isContested(row)) {
+      if (!this.#twins.isBehind(row, twins) || !this.#twins.haveTime(twins, this.#table.at.data[row]!)) return []
+    }
+    return twins.some((twin) => this.ledger.foundedAlike(row, twin)) ? twins : []
   }
 
   /** Whether a row of a contested component, which nobody judged, may be of another time, and nothing else changes. */
@@ -260,13 +263,17 @@ export class Partition {
     return this.#twins.haveTime(twins, this.#table.at.data[row]!) && this.#twins.haveTime(twins, at)
   }
 
-  /** Takes out a row of which `mayLeave` was told. Costs the rows of its entity, mere steps from one to the next. */
-  leave(row: number): Transition {
+  /**
+   * Takes out a row that has heirs. Where it came first or last of them the one before it is at hand; else that costs the rows
+   * of its entity, mere steps from one to the next.
+   */
+  leave(row: number, heirs: readonly number[]): Transition {
     const entity = this.entity.data[row]!
     const ring = this.#ring.data
-    // where it is its entity's first row, the one before it is another's
+    // where it is its entity's first row, the one before it may be another's
     const isFirst = this.rowOfEntity.data[entity] === row
-    let before = isFirst ? row : this.rowOfEntity.data[entity]!
+    const first = isFirst ? row : this.rowOfEntity.data[entity]!
+    let before = heirs.find((heir) => ring[heir] === row) ?? first
     while (ring[before] !== row) before = ring[before]!
     if (isFirst) this.rowOfEntity.data[entity] = ring[row]!
     ring[before] = ring[row]!

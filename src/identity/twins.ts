@@ -18,15 +18,15 @@ interface Known {
   readonly contents: Contents
   readonly repeats: Repeats
   readonly components: ContestedComponents
-  /** Whether a row's component was divided by the policy, here. */
+  /** Whether it is known by what a row's component was divided, if it was. */
   isKnown(row: number): boolean
   /** Whether a node was decided by how many rows hold it. */
   isCounted(node: number): boolean
 }
 
 /**
- * Rows of one contested component that say the same: where one has twins enough, the policy decides alike with it and
- * without it.
+ * Rows of one component that say the same, and are linked by it: where one has twins enough, all is decided alike with it
+ * and without it.
  */
 export class Twins {
   readonly #table: RecordTable

@@ -26,6 +26,7 @@ export interface Written extends Happened {
 }
 
 const NOTHING: readonly never[] = Object.freeze([])
+const NO_HEIRS: readonly number[] = NOTHING
 
 const UNCHANGED = Object.freeze({
   row: -1,
@@ -87,9 +88,8 @@ export class Writer {
   /** Takes the record of a row away. */
   remove(row: number): Written {
     const { table, index, partition } = this.#state
-    if (this.#judged.isJudged(row) || !partition.mayLeave(row, this.#isJudged)) {
-      return this.rewrite([row], () => table.remove(row))
-    }
+    const heirs = this.#judged.isJudged(row) ? NO_HEIRS : partition.heirsOf(row, this.#isJudged)
+    if (heirs.length === 0) return this.rewrite([row], () => table.remove(row))
     const keys = index.postings.keysOf(row).slice()
     partition.pairs.drop(row)
     partition.forget(row)
@@ -97,7 +97,13 @@ export class Writer {
     table.remove(row)
     const flips = this.#requarantine(keys)
     if (flips.length === 0) {
-      return { row, transition: partition.leave(row), quarantines: NOTHING, refusals: NOTHING, overLimit: NOTHING }
+      return {
+        row,
+        transition: partition.leave(row, heirs),
+        quarantines: NOTHING,
+        refusals: NOTHING,
+        overLimit: NOTHING,
+      }
     }
     // one row less lets a value speak again
     partition.clearOwners(keys)

@@ -1,18 +1,23 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, type MockInstance, vi } from 'vitest'
+import { Contents } from '../../src/identity/contents.ts'
 import { ContestedComponents } from '../../src/identity/contested-component.ts'
+import { Partition } from '../../src/identity/partition.ts'
 import {
   type AnyModel,
   type Assignment,
+  all,
   cookie,
   customerId,
   defineModel,
   email,
+  exact,
   givenName,
   type RecordInput,
   type Resolution,
   Resolver,
   resolve,
+  similar,
   UnionFind,
 } from '../../src/index.ts'
 import { left } from './history.ts'
@@ -282,6 +287,43 @@ describe('what they cost', () => {
     // the last that was of the earliest time
     resolver.put({ ...click(1000), at: '2026-03-01' })
     expect(of).toHaveBeenCalledTimes(1)
+    expect(resolver.verify().differences).toEqual([])
+  })
+
+  it('and where nothing is contested one that goes decides nothing, nor looks at the others', () => {
+    const resolver = new Resolver(model)
+    const home = resolver.put({ source: 'pos', id: 1, at: '2026-01-01', customer: 'c-1', cookie: 'k-2' }).entity.id
+    for (let id = 0; id < CLICKS; id++) resolver.put(click(id))
+    const decided = vi.spyOn(Partition.prototype, 'deciding')
+    const compared = vi.spyOn(Contents.prototype, 'areSame')
+    // first, last and amid the others
+    for (const id of [0, CLICKS - 1, 100, 101, 57]) {
+      expect(resolver.delete(`web:v${id}`).changes).toEqual([
+        { type: 'updated', entity: home, added: [], removed: [`web:v${id}`], changed: [] },
+      ])
+    }
+    expect(decided).not.toHaveBeenCalled()
+    expect(compared.mock.calls.length).toBeLessThan(5 * 20)
+    // who began the entity, and a click that holds it together
+    expect(resolver.delete('pos:1').changes).toHaveLength(1)
+    expect(decided).toHaveBeenCalledTimes(1)
+    expect(resolver.entityOf('web:v200')?.records).toHaveLength(CLICKS - 5)
+    expect(resolver.verify().differences).toEqual([])
+  })
+
+  it('and a value that speaks again when one goes is heard', () => {
+    const resolver = new Resolver(
+      defineModel({
+        fields: { cookie: cookie(), firstName: givenName() },
+        link: [all(exact('cookie'), similar('firstName', 0.9))],
+        blocking: [{ keys: [{ field: 'cookie', take: 'value' }], cap: 3 }],
+      }),
+    )
+    for (let id = 0; id < 4; id++) resolver.put(click(id))
+    expect(resolver.delete('web:v3').changes).toEqual([
+      { type: 'allowed', reason: 'quarantine', records: [], field: 'cookie', value: 'k-2', count: 3 },
+      { type: 'updated', entity: 'e1', added: [], removed: ['web:v3'], changed: [] },
+    ])
     expect(resolver.verify().differences).toEqual([])
   })
 })
