@@ -61,6 +61,7 @@ async function measure(stages: readonly string[], size: Size, out: string): Prom
       ...[...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
       'src/resolver/pair-worker.ts',
       'src/resolver/load-worker.ts',
+      'src/cli/golden-worker.ts',
       'src/identity/simd/simd-finder.ts',
     ],
     entryNames: '[name]',

@@ -29,6 +29,11 @@ export class OutputDirectory {
     return file
   }
 
+  /** Where somebody else writes a file, and is done with it before `commit` or `discard`. */
+  place(name: string): string {
+    return this.#temporary(name)
+  }
+
   json(name: string, value: unknown): void {
     writeFileSync(this.#temporary(name), `${JSON.stringify(value, null, 2)}\n`)
   }

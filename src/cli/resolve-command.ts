@@ -1,12 +1,10 @@
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { setImmediate } from 'node:timers/promises'
-import { stateOf } from '../identity/inspectable.ts'
 import { loadPhone } from '../normalize/phone-kind.ts'
 import { reportHtml } from '../report/report-html.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import { resolveFiles } from '../resolver/resolve.ts'
-import { batchSnapshotParts } from '../snapshot/batch-snapshot.ts'
 import { parseTime } from '../table/parse-time.ts'
 import type { CsvFile } from './csv-file.ts'
 import { FileRecords } from './file-records.ts'
@@ -22,7 +20,6 @@ import { readJudgements } from './read-judgements.ts'
 import { readPrevious } from './read-previous.ts'
 import { RecordIdentity } from './record-identity.ts'
 import { madeNow, REPORT_FILE } from './report-command.ts'
-import { STATE_FILE } from './resolved-folder.ts'
 import { writeResolution } from './write-resolution.ts'
 
 /** What `selfsame resolve` is told. */
@@ -117,17 +114,11 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       readingBytes: reading.bytes,
       ...resolution.report,
     }
-    for (const written of writeResolution(out, rejects, resolution, reading.index, model)) {
+    const { index } = reading
+    for await (const written of writeResolution(out, resolution, { model, rejects, index, keepsState, threads })) {
       progress.show(written)
       await breathe(signal)
     }
-    progress.show({ stage: 'write state', done: 0 })
-    if (keepsState) {
-      const steps = batchSnapshotParts(stateOf(resolution))
-      let step = steps.next()
-      for (; !step.done; step = steps.next()) await breathe(signal)
-      out.bytes(STATE_FILE, step.value)
-    } else out.without(STATE_FILE)
     if (args.report) {
       progress.show({ stage: 'report', done: resolution.records.size })
       const { showValues } = args

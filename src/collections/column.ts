@@ -148,6 +148,12 @@ export class Float64Column {
     return this.data.subarray(0, this.length)
   }
 
+  /** Shows `data`, which another thread holds. */
+  adopt(data: Float64Array): void {
+    this.data = data
+    this.length = data.length
+  }
+
   /** Holds a copy of `values`, and nothing else. */
   load(values: Float64Array): void {
     if (values.length > this.data.length) this.data = grow(this.data, values.length)

@@ -6,6 +6,12 @@ const NONE = -1
 /** What stands before the numbers of a list. */
 const HEAD = 2
 
+/** Sets as they stand, for another thread to read. */
+export interface SharedSets {
+  readonly places: Int32Array
+  readonly lists: Int32Array
+}
+
 /**
  * A set of numbers from 0 for each key, walked in ascending order without allocation. A key costs 4 bytes, and a set of one
  * number nothing beside; a larger one stands as a list in a column of all, with room for the next power of 2. Adding a number
@@ -93,6 +99,17 @@ export class NumberSets {
       for (let i = 0; i < count; i++) lists[list + HEAD + i] = items[start + i]!
       list += HEAD + (1 << bits)
     }
+  }
+
+  /** All of them as they stand, for another thread to read. */
+  share(): SharedSets {
+    return { places: this.#place.view, lists: this.#lists.view }
+  }
+
+  /** Shows sets of another thread. */
+  adopt({ places, lists }: SharedSets): void {
+    this.#place.adopt(places)
+    this.#lists.adopt(lists)
   }
 
   /** Takes out a number that the key has. */

@@ -1,6 +1,16 @@
 import { Int32Column } from './column.ts'
 import type { Grouping } from './grouping.ts'
-import { NumberSets } from './number-sets.ts'
+import { NumberSets, type SharedSets } from './number-sets.ts'
+
+/** Postings as they stand, for another thread to read. */
+export interface SharedPostings {
+  /** Row r holds the keys `keys[starts[r]] … keys[starts[r] + lengths[r] − 1]`. */
+  readonly keys: Int32Array
+  readonly starts: Int32Array
+  readonly lengths: Int32Array
+  /** The rows of each key. */
+  readonly rows: SharedSets
+}
 
 /**
  * An index key ⇄ rows that changes: which keys a row holds, which rows hold a key, both walked without allocation.
@@ -66,6 +76,19 @@ export class Postings {
     const start = this.key.length
     this.key.extend(start + length, -1)
     return start
+  }
+
+  /** All of them as they stand, for another thread to read. */
+  share(): SharedPostings {
+    return { keys: this.key.view, starts: this.start.view, lengths: this.length.view, rows: this.#rows.share() }
+  }
+
+  /** Shows postings of another thread. */
+  adopt({ keys, starts, lengths, rows }: SharedPostings): void {
+    this.key.adopt(keys)
+    this.start.adopt(starts)
+    this.length.adopt(lengths)
+    this.#rows.adopt(rows)
   }
 
   /** Says that `row` holds nothing. */

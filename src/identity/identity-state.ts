@@ -11,6 +11,7 @@ import { EntityIds, type MintId } from './entity-ids.ts'
 import { JudgementBook } from './judgement-book.ts'
 import { NodeIndex } from './node-index.ts'
 import { Partition, type RowRefusal } from './partition.ts'
+import { adoptRecords, type SharedEvidence } from './shared-evidence.ts'
 
 /** An entity: the records of one person, the identifiers it owns and its golden record. */
 export interface Entity<M extends AnyModel = AnyModel> {
@@ -49,13 +50,17 @@ export class IdentityState<M extends AnyModel = AnyModel> {
   /** Per entity: 1 while it is known to claim the value at hand. */
   readonly #claims = new Uint8Column()
 
-  /** @throws SelfsameError `call-invalid` when the model names a function that is not there */
+  /**
+   * @param options.shown records of another thread, which are shown and not added to
+   * @throws SelfsameError `call-invalid` when the model names a function that is not there
+   */
   constructor(
     model: M,
     options: {
       readonly payload: boolean
       readonly functions?: SurvivorshipFunctions | undefined
       readonly mint?: MintId | undefined
+      readonly shown?: SharedEvidence | undefined
     },
   ) {
     assertModel(model)
@@ -63,9 +68,11 @@ export class IdentityState<M extends AnyModel = AnyModel> {
     this.functions = options.functions ?? {}
     checkFunctions(model, this.functions)
     this.ids = new EntityIds(options.mint)
-    this.table = new RecordTable(model, options)
+    const { payload, shown } = options
+    this.table = new RecordTable(model, { payload, reads: shown === undefined })
     this.index = new NodeIndex(this.table)
-    this.partition = new Partition(this.table, this.index)
+    if (shown) adoptRecords(this.table, this.index, shown)
+    this.partition = new Partition(this.table, this.index, shown?.weights)
   }
 
   /** The id of the entity of a row. */

@@ -1,7 +1,7 @@
 import type { KeepsValue, KeyColumn } from '../block/key-column.ts'
 import { Int32Column, Uint8Column } from '../collections/column.ts'
 import { compareTexts } from '../collections/compare-texts.ts'
-import { Postings } from '../collections/postings.ts'
+import { Postings, type SharedPostings } from '../collections/postings.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import type { StringPool } from '../collections/string-pool.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
@@ -25,16 +25,13 @@ export interface OverLimit {
   readonly rejected: RejectedValue
 }
 
-/** What evidence asks of an index, as it stands. */
+/** An index as it stands, for another thread to read. */
 export interface SharedIndex {
   /** Per node. */
   readonly type: Uint8Array | Int32Array
   readonly quarantined: Uint8Array
   readonly pages: SharedPages
-  /** Row r holds the nodes `keys[starts[r]] … keys[starts[r] + lengths[r] − 1]`. */
-  readonly keys: Int32Array
-  readonly starts: Int32Array
-  readonly lengths: Int32Array
+  readonly postings: SharedPostings
 }
 
 /**
@@ -240,29 +237,23 @@ export class NodeIndex {
     return true
   }
 
-  /** What evidence asks of it, for another thread to read. */
+  /** All of it but the texts of blocks, for another thread to read. */
   share(): SharedIndex {
-    const { key, start, length } = this.postings
     return {
       type: this.type.view,
       quarantined: this.quarantined.view,
       pages: this.#pages.share(),
-      keys: key.view,
-      starts: start.view,
-      lengths: length.view,
+      postings: this.postings.share(),
     }
   }
 
   /** Shows what another thread's index holds, to those who only ask. */
-  adopt({ type, quarantined, pages, keys, starts, lengths }: SharedIndex): void {
-    const { key, start, length } = this.postings
+  adopt({ type, quarantined, pages, postings }: SharedIndex): void {
     this.quarantined.adopt(quarantined)
     this.#pages.adopt(pages)
     // of a model's index here and there the types are numbered alike
     this.type.adopt(type as never)
-    key.adopt(keys)
-    start.adopt(starts)
-    length.adopt(lengths)
+    this.postings.adopt(postings)
   }
 
   /**

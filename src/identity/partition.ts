@@ -9,6 +9,7 @@ import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
 import { POLICIES } from '../graph/policy.ts'
 import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
 import { Arrival, type Transition } from '../graph/transition.ts'
+import type { ComparisonWeights } from '../score/comparison-weights.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { connectRows } from './connect-rows.ts'
 import { Contents } from './contents.ts'
@@ -41,6 +42,13 @@ export interface Decided {
   readonly owners: Map<number, number>
   /** Refusals of a divided component, at one of its rows. */
   readonly refusals: Map<number, readonly RowRefusal[]>
+}
+
+/** What golden records ask of a partition, as it stands, for another thread to read. */
+export interface SharedPartition {
+  readonly entity: Int32Array
+  readonly contested: Uint8Array
+  readonly owners: ReadonlyMap<number, number>
 }
 
 /** Whether the component of a row was divided by the policy, and by what is not known, in a snapshot; or known. */
@@ -101,11 +109,12 @@ export class Partition {
   /** Per row: its number within the rows being decided + 1; 0 outside of `decide`, so that no row is written to before. */
   #local: Int32Array = new Int32Array(0)
 
-  constructor(table: RecordTable, index: NodeIndex) {
+  /** @param weights those of a scorer of the same model, where the table only shows what another thread holds */
+  constructor(table: RecordTable, index: NodeIndex, weights?: ComparisonWeights) {
     this.#table = table
     this.#index = index
     this.#policy = POLICIES[table.model.policy]
-    this.evidence = new Evidence(table, index)
+    this.evidence = new Evidence(table, index, weights)
     this.guard = new Guard(table, index, this.evidence)
     this.contents = new Contents(table, index)
     this.pairs = new PairLinks(index, this.evidence, new Repeats(index, this.evidence, this.guard, this.contents))
@@ -346,6 +355,18 @@ export class Partition {
   get decided(): Decided {
     this.#extend()
     return { ring: this.#ring, contested: this.#contested, owners: this.#owners, refusals: this.#refusals }
+  }
+
+  /** Which entity each row is of, and what it owns, for another thread to read. */
+  share(): SharedPartition {
+    return { entity: this.entity.view, contested: this.#contested.view, owners: this.#owners }
+  }
+
+  /** Shows what another thread decided. */
+  adopt({ entity, contested, owners }: SharedPartition): void {
+    this.entity.adopt(entity)
+    this.#contested.adopt(contested)
+    for (const [node, owner] of owners) this.#owners.set(node, owner)
   }
 
   /** Gives parts of rows their ids in the ledger, and moves no row. */

@@ -35,14 +35,23 @@ export function shareEvidence(table: RecordTable, index: NodeIndex, evidence: Ev
 }
 
 /** Evidence that answers as the shared one does. */
-export function evidenceOf({ model, cells, texts, keys, index: shared, weights }: SharedEvidence): Evidence {
-  const table = new RecordTable(model, { payload: false, reads: false })
+export function evidenceOf(shared: SharedEvidence): Evidence {
+  const table = new RecordTable(shared.model, { payload: false, reads: false })
+  const index = new NodeIndex(table)
+  adoptRecords(table, index, shared)
+  return new Evidence(table, index, shared.weights)
+}
+
+/** Shows the records of another thread, and their index, in a table and an index that are empty. */
+export function adoptRecords(
+  table: RecordTable,
+  index: NodeIndex,
+  { cells, texts, keys, index: shared }: SharedEvidence,
+): void {
   for (const [f, column] of table.columns.entries()) {
     column.adopt(cells[f]!)
     column.values.adopt(texts[f]!)
   }
   if (keys) table.keys.adopt(keys)
-  const index = new NodeIndex(table)
   index.adopt(shared)
-  return new Evidence(table, index, weights)
 }

@@ -4,7 +4,8 @@ import { SelfsameError } from '../errors.ts'
 export interface Thread {
   /** @param moved buffers of the message that move along, and are gone here */
   post(message: unknown, moved?: readonly ArrayBufferLike[]): void
-  stop(): void
+  /** Ends it; resolves once it does nothing any more. */
+  stop(): Promise<void>
 }
 
 /** What is told of a thread. */
@@ -100,9 +101,9 @@ function runSource({ href }: URL): string {
 function threadOf(worker: NodeWorker | WebWorker, onStop: () => void): Thread {
   return {
     post: (message, moved) => worker.postMessage(message, moved),
-    stop: () => {
+    stop: async () => {
       onStop()
-      worker.terminate()
+      await worker.terminate()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { ask, askBytes } from '../collections/asked-text.ts'
 import { type ColumnParts, Int32Column, Uint8Column } from '../collections/column.ts'
 import { decodeUtf8 } from '../collections/decode-utf8.ts'
-import { type PoolParts, StringPool } from '../collections/string-pool.ts'
+import { type PoolParts, StringPool, type Texts } from '../collections/string-pool.ts'
 import type { TextBatch } from '../collections/text-batch.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import type { FieldSpec } from '../model/field.ts'
@@ -35,6 +35,12 @@ export interface SharedCells {
   readonly cells: Int32Array
   readonly starts: Int32Array
   readonly items: Int32Array
+}
+
+/** Writings as they stand: cells as in {@link SharedCells}, with the same lists, and the texts that are no canonical value. */
+export interface SharedWritings {
+  readonly cells: Int32Array
+  readonly texts: Texts
 }
 
 /** A field as plain data, its pool of values included. */
@@ -386,6 +392,17 @@ export class FieldColumn {
   adopt({ cells, starts, items }: SharedCells): void {
     this.cells.adopt(cells)
     for (let n = 0; n + 1 < starts.length; n++) this.#lists.push(items.subarray(starts[n]!, starts[n + 1]!))
+  }
+
+  /** Its writings as they stand, for another thread that is shown its cells. */
+  shareWritings(): SharedWritings {
+    return { cells: this.#writtenCells.view, texts: this.writings.share() }
+  }
+
+  /** Shows writings of another thread, whose cells are shown. */
+  adoptWritings({ cells, texts }: SharedWritings): void {
+    this.#writtenCells.adopt(cells)
+    this.writings.adopt(texts)
   }
 
   /** All of it, for another thread to go on with; it must not be written to here any more. */

@@ -1,0 +1,51 @@
+import type { SelfsameError } from '../errors.ts'
+import type { IdentityState } from '../identity/identity-state.ts'
+import { type SharedState, shareState } from '../identity/shared-state.ts'
+import { startThread, type Thread } from '../resolver/thread.ts'
+
+/** Beside this file, as a source and as built. */
+const PROGRAM: URL = new URL(`./golden-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
+
+/** What the thread is told. */
+export interface GoldenJob {
+  readonly path: string
+  readonly state: SharedState
+}
+
+/** Another thread that writes golden records while this one writes the rest; nothing may change meanwhile. */
+export class GoldenThread {
+  /** How many are written. */
+  rows = 0
+  readonly #thread: Thread | undefined
+  #isWritten = false
+  #error: SelfsameError | undefined
+
+  constructor(path: string, state: IdentityState, program: URL = PROGRAM) {
+    this.#thread = startThread(program, {
+      onMessage: (told) => {
+        if (told === 'written') this.#isWritten = true
+        else this.rows = told as number
+      },
+      onFailure: (error) => {
+        this.#error = error
+      },
+    })
+    this.#thread?.post({ path, state: shareState(state) } satisfies GoldenJob)
+  }
+
+  /** Whether the host let it start. */
+  get isThere(): boolean {
+    return this.#thread !== undefined
+  }
+
+  /** Whether all is written. @throws SelfsameError `worker-failed` where the thread died */
+  get isWritten(): boolean {
+    if (this.#error) throw this.#error
+    return this.#isWritten
+  }
+
+  /** Ends it; resolves once it writes nothing any more. */
+  async stop(): Promise<void> {
+    await this.#thread?.stop()
+  }
+}
