@@ -1,4 +1,5 @@
 import { Float64Column, Int32Column } from '../collections/column.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import { Arrival, type Transition } from './transition.ts'
 
 /** A write: when it was, what kind it was (a number of the caller's) and the row it was about, or −1. */
@@ -22,16 +23,22 @@ export interface EntityEvent {
   readonly write: PastWrite
 }
 
+/** A history as numbers, for a snapshot: the times of its writes, and columns of numbers by name. */
+export interface HistoryImage {
+  readonly time: Float64Array
+  readonly numbers: Readonly<Record<string, Int32Array>>
+}
+
 const MERGED = 0
 const SPLIT = 1
 const REMOVED = 2
 const TYPES = ['merged', 'split', 'removed'] as const
 
 /**
- * Which row was in which entity when, and what became of every entity. Rows and integers only. Writes that move no row
- * cost nothing; each row that a write moves costs 8 bytes, 8 more where it was moved before, a row 4 and an entity 4 to 8: 16
- * for a record that comes and stays. As long as writes are of one time and kind, 12 to 20 more are told of all of them at
- * once.
+ * Which row was in which entity when, and what became of every entity. Rows and integers only; where a row is now its owner
+ * knows. Writes that move no row cost nothing; each row that a write moves costs 4 bytes, 12 more where it was moved before,
+ * a row 4 and an entity 4 to 8: 12 for a record that comes and stays. As long as writes are of one time and kind, 12 to 20
+ * more are told of all of them at once.
  */
 export class EntityHistory {
   /** Per run of writes of one time and kind: these, and the first of the writes. A write has the number of its first move. */
@@ -40,13 +47,12 @@ export class EntityHistory {
   readonly #since = new Int32Column()
   /** Per row: its latest move, or −1. */
   readonly #latest = new Int32Column()
-  /** Per move of a row: the entity it came to (−1: none). */
-  readonly #movedTo = new Int32Column()
-  /** Per move: the row that its write was about, or −1; −1 − n of the n-th move after the first of one write. */
+  /** Per move of a row: the row that its write was about, or −1; −1 − n of the n-th move after the first of one write. */
   readonly #cause = new Int32Column()
-  /** The moves of rows that were moved before, ascending, and in the same places the moves before them. */
+  /** The moves of rows that were moved before, ascending; in the same places the moves before, and where they led (−1: nowhere). */
   readonly #again = new Int32Column()
   readonly #earlier = new Int32Column()
+  readonly #left = new Int32Column()
   /** Per entity: the write that minted it (−1: before this history), and, as far as there are any, its latest event, or −1. */
   readonly #mintedIn = new Int32Column()
   readonly #lastEvent = new Int32Column()
@@ -60,17 +66,15 @@ export class EntityHistory {
 
   /** Bytes of memory it takes. */
   get byteLength(): number {
-    return Object.values(this.columns).reduce((bytes, column) => bytes + column.byteLength, 0)
+    return totalBytes([this.#time, this.#left, ...Object.values(this.#numbers)])
   }
 
-  /** Everything it holds, by name: for snapshots, which read and fill it. */
-  get columns(): Readonly<Record<string, Int32Column | Float64Column>> {
+  /** Everything it holds but times and where moves led. */
+  get #numbers(): Readonly<Record<string, Int32Column>> {
     return {
-      time: this.#time,
       kind: this.#kind,
       since: this.#since,
       latest: this.#latest,
-      movedTo: this.#movedTo,
       cause: this.#cause,
       again: this.#again,
       earlier: this.#earlier,
@@ -85,6 +89,25 @@ export class EntityHistory {
     }
   }
 
+  /** Everything it holds, for a snapshot. @param entityOf the entity a row is in now, −1 where it is in none */
+  image(entityOf: (row: number) => number): HistoryImage {
+    const movedTo = new Int32Array(this.#cause.length)
+    this.#latest.view.forEach((move, row) => {
+      if (move >= 0) movedTo[move] = entityOf(row)
+    })
+    for (let i = 0; i < this.#left.length; i++) movedTo[this.#earlier.data[i]!] = this.#left.data[i]!
+    const numbers = Object.entries(this.#numbers).map(([name, column]) => [name, column.view] as const)
+    return { time: this.#time.view, numbers: { ...Object.fromEntries(numbers), movedTo } }
+  }
+
+  /** Fills a history that keeps nothing with what {@link image} told. @param numbers by their names there */
+  load(time: Float64Array, numbers: (name: string) => Int32Array): void {
+    this.#time.load(time)
+    for (const [name, column] of Object.entries(this.#numbers)) column.load(numbers(name))
+    const movedTo = numbers('movedTo')
+    this.#left.load(this.#earlier.view.map((move) => movedTo[move]!))
+  }
+
   /**
    * Keeps what a write did. Time does not run backwards: a write is not earlier than the one kept before it.
    * @param write `time` in milliseconds since 1970, −Infinity where none is known
@@ -95,19 +118,19 @@ export class EntityHistory {
   }
 
   #keepArrival(write: PastWrite, { row, entity, founds }: Arrival): void {
-    const number = this.#movedTo.length
-    this.#move(row, entity, write.row)
+    const number = this.#cause.length
+    this.#move(row, -1, write.row)
     this.#keepWrite(number, write)
     if (founds) this.#keepMint(entity, number)
   }
 
   #keepMoves(write: PastWrite, { rows, before, after, ids }: Transition): void {
-    const number = this.#movedTo.length
+    const number = this.#cause.length
     let moved = 0
     let came = 0
     for (let i = 0; i < rows.length; i++) {
       if (before[i] === after[i]) continue
-      this.#move(rows[i]!, after[i]!, moved === 0 ? write.row : -1 - moved)
+      this.#move(rows[i]!, before[i]!, moved === 0 ? write.row : -1 - moved)
       moved++
       if (before[i]! < 0) came++
     }
@@ -139,17 +162,20 @@ export class EntityHistory {
     return lastUpTo(this.#since, write)
   }
 
-  /** The move of the same row before a move, or −1. */
-  #moveBefore(move: number): number {
-    const i = lastUpTo(this.#again, move)
-    return i >= 0 && this.#again.data[i] === move ? this.#earlier.data[i]! : -1
-  }
-
-  /** The entity that a row was in at a time (ms since 1970), as it was named then; −1: none, and for no row (−1). */
-  entityAt(row: number, time: number): number {
+  /**
+   * The entity that a row was in at a time (ms since 1970), as it was named then; −1: none, and for no row (−1).
+   * @param now the entity that it is in now, or −1
+   */
+  entityAt(row: number, time: number, now: number): number {
     let move = row >= 0 && row < this.#latest.length ? this.#latest.data[row]! : -1
-    while (move >= 0 && this.#time.data[this.#runOf(move)]! > time) move = this.#moveBefore(move)
-    return move < 0 ? -1 : this.#movedTo.data[move]!
+    let entity = now
+    while (move >= 0 && this.#time.data[this.#runOf(move)]! > time) {
+      const i = lastUpTo(this.#again, move)
+      if (i < 0 || this.#again.data[i] !== move) return -1
+      move = this.#earlier.data[i]!
+      entity = this.#left.data[i]!
+    }
+    return move < 0 ? -1 : entity
   }
 
   /** What happened to an entity, oldest first. */
@@ -174,15 +200,15 @@ export class EntityHistory {
     return events.reverse()
   }
 
-  #move(row: number, entity: number, cause: number): void {
+  #move(row: number, from: number, cause: number): void {
     this.#latest.extend(row + 1, -1)
-    const before = this.#latest.data[row]!
-    const move = this.#movedTo.push(entity)
-    this.#cause.push(cause)
+    const earlier = this.#latest.data[row]!
+    const move = this.#cause.push(cause)
     this.#latest.data[row] = move
-    if (before < 0) return
+    if (earlier < 0) return
     this.#again.push(move)
-    this.#earlier.push(before)
+    this.#earlier.push(earlier)
+    this.#left.push(from)
   }
 
   /** Entities that came out of others: those with rows of a former that did not become part of them. */

@@ -47,7 +47,7 @@ export interface ResolverOptions {
   readonly now?: (() => Time) | undefined
   /** Makes the id of the n-th entity, n from 1, each once. Default `e1`, `e2` … */
   readonly mint?: MintId | undefined
-  /** Whether to keep who was where when; about 16 bytes a record. Default true. */
+  /** Whether to keep who was where when; about 12 bytes a record. Default true. */
   readonly history?: boolean | undefined
   /**
    * Secret of at least 16 bytes under which `forget` remembers what must not come back. It is never stored: hand over the
@@ -376,10 +376,11 @@ export class Resolver<M extends AnyModel = AnyModel> {
    * @throws SelfsameError `call-invalid` for a time that cannot be read
    */
   entityAt(ref: RecordRef, time: Time): string | undefined {
-    const row = this.#state.table.rowOf(recordKey(ref))
+    const { table, partition, ids } = this.#state
+    const row = table.rowOf(recordKey(ref))
     const at = timeOf('entityAt.time', time)
-    const entity = row < 0 ? -1 : (this.#log.history?.entityAt(row, at) ?? -1)
-    return entity < 0 ? undefined : this.#state.ids.name(entity)
+    const entity = row < 0 ? -1 : (this.#log.history?.entityAt(row, at, partition.entityOf(row)) ?? -1)
+    return entity < 0 ? undefined : ids.name(entity)
   }
 
   /** What happened to an entity, oldest first: when it was created, merged, split, removed, and by which write. */

@@ -43,7 +43,10 @@ export function* snapshotParts({ state, log, deletedAt, denied }: Holding): Step
     ...sections,
     judgements: [...judgements].sort((x, y) => (x.a === y.a ? order(x.b, y.b) : order(x.a, y.a))),
     ...ledgerSections(partition.ledger, ids, rows, entities),
-    ...(log.history && { ...historySections(log.history), ...goneSections(table, rowsOf(table, false)) }),
+    ...(log.history && {
+      ...historySections(log.history, (row) => partition.entityOf(row)),
+      ...goneSections(table, rowsOf(table, false)),
+    }),
     ...deletionSections(deletedAt),
     'log.times': Float64Array.of(log.time, log.subscribers.sequence),
     'log.tombstones': table.tombstones.count,

@@ -50,16 +50,14 @@ export function loadIds(ids: EntityIds, ledger: EntityLedger, sections: Sections
 }
 
 /** Who was where when. Rows count those whose records are gone, which {@link goneSections} tell. */
-export function historySections(history: EntityHistory): Record<string, Section> {
-  return Object.fromEntries(Object.entries(history.columns).map(([name, { view }]) => [`history.${name}`, view]))
+export function historySections(history: EntityHistory, entityOf: (row: number) => number): Record<string, Section> {
+  const { time, numbers } = history.image(entityOf)
+  return Object.fromEntries(Object.entries({ time, ...numbers }).map(([name, view]) => [`history.${name}`, view]))
 }
 
 /** Fills a history. */
 export function loadHistory(history: EntityHistory, sections: Sections): void {
-  for (const [name, column] of Object.entries(history.columns)) {
-    if ('extend' in column) column.load(sections.int32(`history.${name}`))
-    else column.load(sections.float64(`history.${name}`))
-  }
+  history.load(sections.float64('history.time'), (name) => sections.int32(`history.${name}`))
 }
 
 /** The rows whose records are gone: where they stand among the others, and their keys or tombstones. */

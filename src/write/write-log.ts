@@ -11,7 +11,7 @@ import { Subscribers } from './subscribers.ts'
 export interface WriteLogOptions {
   /** The host's clock, e.g. `Date.now`. Without one a write happens at the latest time that any write has told. */
   readonly now?: (() => Time) | undefined
-  /** Whether to keep who was where when; 16 bytes a record. */
+  /** Whether to keep who was where when; 12 bytes a record. */
   readonly history?: boolean | undefined
 }
 

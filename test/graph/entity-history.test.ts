@@ -43,18 +43,21 @@ describe('entityAt', () => {
       { absorbed: [{ entity: 1, into: 0 }] },
     )
     keep(history, 40, [[1, 0, -1]])
-    const at = (row: number): number[] => [9, 10, 19, 20, 30, 39, 40, 99].map((time) => history.entityAt(row, time))
+    const now = [0, -1, 0]
+    const at = (row: number): number[] => {
+      return [9, 10, 19, 20, 30, 39, 40, 99].map((time) => history.entityAt(row, time, now[row]!))
+    }
     expect(at(0)).toEqual([-1, 0, 0, 0, 0, 0, 0, 0])
     expect(at(1)).toEqual([-1, -1, -1, 1, 0, 0, -1, -1])
     expect(at(2)).toEqual([-1, -1, -1, -1, 0, 0, 0, 0])
-    expect([history.entityAt(-1, 99), history.entityAt(7, 99)]).toEqual([-1, -1])
+    expect([history.entityAt(-1, 99, -1), history.entityAt(7, 99, -1)]).toEqual([-1, -1])
   })
 
   test('of writes at one time the last counts, and time does not run backwards', () => {
     const history = new EntityHistory()
     keep(history, 10, [[0, -1, 0]], { minted: [0] })
     keep(history, 5, [[0, 0, -1]], { removed: [0] })
-    expect([5, 9, 10].map((time) => history.entityAt(0, time))).toEqual([-1, -1, -1])
+    expect([5, 9, 10].map((time) => history.entityAt(0, time, -1))).toEqual([-1, -1, -1])
     expect(told(history, 0)).toEqual([
       ['created', 0, -1, 10],
       ['removed', 0, -1, 10],
@@ -64,7 +67,7 @@ describe('entityAt', () => {
   test('before any time was known it is −Infinity', () => {
     const history = new EntityHistory()
     keep(history, Number.NEGATIVE_INFINITY, [[0, -1, 0]], { minted: [0] })
-    expect(history.entityAt(0, Number.NEGATIVE_INFINITY)).toBe(0)
+    expect(history.entityAt(0, Number.NEGATIVE_INFINITY, 0)).toBe(0)
     expect(told(history, 0)).toEqual([['created', 0, -1, Number.NEGATIVE_INFINITY]])
   })
 })
@@ -132,7 +135,7 @@ describe('eventsOf', () => {
   test('a write that moves nothing is not kept, and of what is not known nothing happened', () => {
     const history = new EntityHistory()
     keep(history, 1, [[0, 0, 0]])
-    expect([history.entityAt(0, 2), history.eventsOf(0), history.eventsOf(9)]).toEqual([-1, [], []])
+    expect([history.entityAt(0, 2, 0), history.eventsOf(0), history.eventsOf(9)]).toEqual([-1, [], []])
   })
 
   test('tells of which kind the write was, and of which row', () => {

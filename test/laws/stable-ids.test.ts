@@ -109,20 +109,29 @@ describe('law 3: what was, is told as it was', () => {
   const histories = fc.tuple(fc.constantFrom(...models), fc.array(operation, { maxLength: 30, size: 'max' }))
   const keys = ['crm', 'pos', 'web'].flatMap((source) => [0, 1, 2, 3, 4, 5].map((id) => `${source}:${id}`))
 
-  it('entityAt is what entityOf said at that time, for every record and every moment', () => {
+  it('entityAt is what entityOf said at that time, for every record and every moment, before a restore or after', () => {
+    const whens = fc.array(fc.nat(2), { minLength: 30, maxLength: 30 })
     fc.assert(
-      fc.property(histories, fc.array(fc.nat(2), { minLength: 30, maxLength: 30 }), ([model, operations], steps) => {
+      fc.property(histories, whens, fc.nat(30), fc.constantFrom(...models), ([model, operations], steps, at, other) => {
         let now = 1000
-        const resolver = new Resolver(model, { now: () => now })
+        const options = { now: () => now }
+        let resolver = new Resolver(model, options)
         const said = new Map<number, (string | undefined)[]>()
-        operations.forEach((one, i) => {
-          now += steps[i]!
-          perform(resolver, one)
+        const say = (): void => {
           said.set(
             now,
             keys.map((key) => resolver.entityOf(key)?.id),
           )
+        }
+        operations.forEach((one, i) => {
+          now += steps[i]!
+          if (i === at) resolver = Resolver.restore(resolver.snapshot(), model, options).resolver
+          perform(resolver, one)
+          say()
         })
+        now += steps[0]!
+        resolver = Resolver.restore(resolver.snapshot(), other, options).resolver
+        say()
         for (const [time, ids] of said) expect(keys.map((key) => resolver.entityAt(key, time))).toEqual(ids)
         expect(keys.map((key) => resolver.entityAt(key, 999))).toEqual(keys.map(() => undefined))
       }),

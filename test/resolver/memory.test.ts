@@ -113,8 +113,8 @@ test('a resolver tells what it holds: a record of three new identifiers takes so
     cells: 10_000 * (8 + 1 + 3 * 4),
     // entity, its place, neighbour, contested or not, the entity that it founded, and where that leads
     partition: 10_000 * (4 + 4 + 4 + 1 + 4 + 4),
-    // latest move, where it went, why, and the write that minted the entity; one run of writes
-    history: 10_000 * 4 * 4 + 8 + 4 + 4,
+    // latest move, why, and the write that minted the entity; one run of writes
+    history: 10_000 * 3 * 4 + 8 + 4 + 4,
   })
   expect(bytesPerRecord).toBeLessThan(260)
   expect(bytes - put({ history: false }).bytes).toBe(parts.history)
