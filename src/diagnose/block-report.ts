@@ -106,15 +106,15 @@ interface Tally {
 /** Per sort of keys, what its nodes make among rows of one group. */
 function tally(state: IdentityState, groupOf: GroupOf): Tally[] {
   const { index } = state
-  const { postings, type, quarantined } = index
+  const { postings, quarantined } = index
   const tallies = [...index.types, ...index.blocks].map((): Tally => ({ keys: 0, quarantined: 0, pairs: 0, added: 0 }))
   for (let node = 0; node < index.size; node++) {
-    const of = tallies[type.data[node]!]!
-    if (quarantined.data[node] === 1) of.quarantined++
+    const of = tallies[index.typeOf(node)]!
+    if (quarantined.has(node)) of.quarantined++
     else if (postings.count(node) > 1 && makesCandidates(state, node)) {
       of.keys++
       const earlier = (other: number): boolean => precedes(index, other, node) && makesCandidates(state, other)
-      const earlierHere = (other: number): boolean => type.data[other] === type.data[node] && earlier(other)
+      const earlierHere = (other: number): boolean => index.typeOf(other) === index.typeOf(node) && earlier(other)
       for (const rows of grouped(index.rowsOf(node), groupOf)) {
         of.pairs += newPairs(index, rows, earlierHere)
         of.added += newPairs(index, rows, earlier)
@@ -143,7 +143,7 @@ function largestBlocks({ index }: IdentityState, most: number, showValues: boole
   const before = (a: number, b: number): boolean =>
     size(a) > size(b) || (size(a) === size(b) && index.valueText(a) < index.valueText(b))
   for (let node = 0; node < index.size; node++) {
-    const list = largest[index.type.data[node]!]!
+    const list = largest[index.typeOf(node)]!
     if (size(node) < 2 || (list.length >= most && (most === 0 || !before(node, list[most - 1]!)))) continue
     const at = list.findIndex((other) => before(node, other))
     list.splice(at < 0 ? list.length : at, 0, node)
@@ -152,7 +152,7 @@ function largestBlocks({ index }: IdentityState, most: number, showValues: boole
   return largest.map((nodes) =>
     nodes.map((node) => ({
       records: size(node),
-      quarantined: index.quarantined.data[node] === 1,
+      quarantined: index.quarantined.has(node),
       ...(showValues ? { value: index.valueText(node) } : {}),
     })),
   )

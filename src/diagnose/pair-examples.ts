@@ -54,9 +54,9 @@ function pairWeight({ index, partition, model }: IdentityState, a: number, b: nu
   const keysB = index.postings.keysOf(b)
   return index.postings
     .keysOf(a)
-    .filter((node) => index.quarantined.data[node] === 0 && keysB.includes(node))
+    .filter((node) => !index.quarantined.has(node) && keysB.includes(node))
     .reduce(
-      (sum, node) => sum + (index.types[index.type.data[node]!]?.millibits ?? 0),
+      (sum, node) => sum + (index.types[index.typeOf(node)]?.millibits ?? 0),
       partition.evidence.scorer.priors[0]!,
     )
 }

@@ -24,8 +24,8 @@ export function sharedPairs(index: NodeIndex, counts: (node: number) => boolean,
 }
 
 /** Whether a node comes before another: by type (identifiers, link rules, blocking rules), then as met. */
-export function precedes({ type }: NodeIndex, a: number, b: number): boolean {
-  const [x, y] = [type.data[a]!, type.data[b]!]
+export function precedes(index: NodeIndex, a: number, b: number): boolean {
+  const [x, y] = [index.typeOf(a), index.typeOf(b)]
   return x < y || (x === y && a < b)
 }
 

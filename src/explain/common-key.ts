@@ -41,7 +41,7 @@ function sharesValue({ index }: IdentityState, column: FieldColumn, a: number, b
     if (!ofB.includes(id)) return false
     if (type < 0) return true
     const node = index.nodeOf(type, id)
-    return index.quarantined.data[node] === 0 && [a, b].every((row) => index.postings.keysOf(row).includes(node))
+    return !index.quarantined.has(node) && [a, b].every((row) => index.postings.keysOf(row).includes(node))
   })
 }
 

@@ -123,10 +123,10 @@ function linkWork(state: IdentityState): { readonly made: Int32Array; readonly a
     new Set(
       sharedNodes(state, a, b)
         .filter((n) => evidence.links(n))
-        .map((n) => index.type.data[n]!),
+        .map((n) => index.typeOf(n)),
     )
   for (let node = 0; node < index.size; node++) {
-    const type = index.type.data[node]!
+    const type = index.typeOf(node)
     for (const rows of joinedRows(state, node)) {
       made[type]! += rows.length - 1
       for (const row of rows.slice(1)) {
@@ -139,7 +139,7 @@ function linkWork(state: IdentityState): { readonly made: Int32Array; readonly a
     const brought = new Set(
       sharedNodes(state, a, b)
         .filter((node) => evidence.compares(node) && evidence.ruleOf(node) === rule)
-        .map((node) => index.type.data[node]!),
+        .map((node) => index.typeOf(node)),
     )
     for (const type of brought) made[type]!++
     const isOnly = partition.pairs.between(a, b).length === 1

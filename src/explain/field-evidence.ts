@@ -71,7 +71,7 @@ function comparedEvidence(
   if (levelNumber === MISSING) {
     const type = index.typeOfField(column.name)
     const shared = sharedValues(column, a, b)
-    const silent = type >= 0 && shared.some((id) => index.quarantined.data[index.nodeOf(type, id)] === 1)
+    const silent = type >= 0 && shared.some((id) => index.quarantined.has(index.nodeOf(type, id)))
     const isSettled = !silent && comparison.given !== undefined && bothTell(column, a, b)
     const level = silent ? 'quarantined' : isSettled ? 'settled' : 'missing'
     return {
@@ -106,7 +106,7 @@ function plainEvidence({ index, partition }: IdentityState, column: FieldColumn,
   const shared = sharedValues(column, a, b)
   const type = index.typeOfField(column.name)
   const tells = type >= 0 && partition.evidence.scorer.comparisons.length === 0
-  const silent = type >= 0 && shared.some((id) => index.quarantined.data[index.nodeOf(type, id)] === 1)
+  const silent = type >= 0 && shared.some((id) => index.quarantined.has(index.nodeOf(type, id)))
   const levelNumber = !bothTell(column, a, b) ? MISSING : shared.length > 0 ? 1 : 2
   const level = ['missing', 'equal', 'different'][levelNumber]!
   const bits = tells && levelNumber === 1 && !silent ? index.types[type]!.millibits / 1000 : 0

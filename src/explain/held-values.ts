@@ -51,7 +51,7 @@ export function heldValuesOf(state: IdentityState, rows: readonly number[]): Hel
 function whose(state: IdentityState, node: number, rows: readonly number[]): Pick<HeldValue, 'status' | 'owner'> {
   const { index, partition } = state
   if (node < 0 || rows.every((row) => !index.postings.keysOf(row).includes(node))) return { status: 'over-limit' }
-  if (index.quarantined.data[node] === 1) return { status: 'quarantined' }
+  if (index.quarantined.has(node)) return { status: 'quarantined' }
   // a value too weak to link belongs to everyone who holds it
   if (!partition.links(node)) return { status: 'own', owner: state.entityId(rows[0]!) }
   const owner = partition.ownerOf(node)

@@ -35,7 +35,7 @@ function causesOf(state: IdentityState, { reason, a, b, node, rule }: RowRefusal
     case 'limit': {
       const rows = [...sideOf(state, a), ...sideOf(state, b)]
       const values = heldValues(state, rows, rule)
-      if (node >= 0 && index.type.data[node] === rule) values.add(node)
+      if (node >= 0 && index.typeOf(node) === rule) values.add(node)
       return [limitCause(state, rule, Math.max(values.size, index.types[rule]!.limit! + 1), a, b)]
     }
     case 'evidence':

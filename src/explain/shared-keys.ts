@@ -29,7 +29,7 @@ export function sharedKeys(state: IdentityState, a: number, b: number): SharedKe
 /** The nodes that two rows share, by type and value. */
 export function sharedNodes({ index }: IdentityState, a: number, b: number): number[] {
   const ofB = index.postings.keysOf(b)
-  const type = (node: number): number => index.type.data[node]!
+  const type = (node: number): number => index.typeOf(node)
   return [...index.postings.keysOf(a)]
     .filter((node) => ofB.includes(node))
     .sort((x, y) => type(x) - type(y) || (index.valueText(x) < index.valueText(y) ? -1 : 1))
@@ -44,14 +44,14 @@ export function kindOfType({ index }: IdentityState, type: number): KeyKind {
 function sharedKey(state: IdentityState, node: number): SharedKey {
   const { index, partition } = state
   const { evidence } = partition
-  const kind = kindOfType(state, index.type.data[node]!)
+  const kind = kindOfType(state, index.typeOf(node))
   return {
     kind,
     name: state.nodeField(node),
     value: index.valueText(node),
     records: index.postings.count(node),
     does: evidence.links(node) ? 'links' : evidence.compares(node) ? 'compares' : 'nothing',
-    quarantined: index.quarantined.data[node] === 1,
+    quarantined: index.quarantined.has(node),
     ...(kind !== 'blocking rule' && { weight: evidence.nodeWeight(node) / 1000 }),
   }
 }

@@ -102,8 +102,7 @@ export function limitCause(state: IdentityState, type: number, values: number, a
 export function heldValues({ index }: IdentityState, rows: Rows, type: number): Set<number> {
   const of = rows.flatMap((row) => [...index.postings.keysOf(row)].map((node) => [row, node] as const))
   const counts = of.filter(
-    ([row, node]) =>
-      index.type.data[node] === type && index.quarantined.data[node] === 0 && !index.isDerived(node, [row]),
+    ([row, node]) => index.typeOf(node) === type && !index.quarantined.has(node) && !index.isDerived(node, [row]),
   )
   return new Set(counts.map(([, node]) => node))
 }

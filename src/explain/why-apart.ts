@@ -65,8 +65,8 @@ function silenced(state: IdentityState, a: number, b: number): WhyNot[] {
   const { index, table, model } = state
   const causes: WhyNot[] = []
   for (const node of sharedNodes(state, a, b)) {
-    if (index.quarantined.data[node] === 0) continue
-    const t = index.type.data[node]!
+    if (!index.quarantined.has(node)) continue
+    const t = index.typeOf(node)
     const records = index.postings.count(node)
     const told = { kind: 'quarantine', name: state.nodeField(node), value: index.valueText(node), records } as const
     const type = index.types[t]
@@ -110,7 +110,7 @@ function unlinked(
 ): WhyNot[] {
   const { index, model, partition } = state
   const { evidence } = partition
-  const live = sharedNodes(state, a, b).filter((node) => index.quarantined.data[node] === 0)
+  const live = sharedNodes(state, a, b).filter((node) => !index.quarantined.has(node))
   const causes: WhyNot[] = []
   const compared = live.some((node) => evidence.compares(node) && evidence.ruleOf(node) < 0)
   // without comparisons an identifier tells by itself whether it links
@@ -146,7 +146,7 @@ function misses(state: IdentityState, a: number, b: number): KeyMiss[] {
     .map((sort, type): KeyMiss => {
       const held = (row: number): string[] =>
         [...index.postings.keysOf(row)]
-          .filter((node) => index.type.data[node] === type)
+          .filter((node) => index.typeOf(node) === type)
           .map((node) => index.valueText(node))
           .sort()
       const name = 'fields' in sort ? sort.fields.join(', ') : sort.name

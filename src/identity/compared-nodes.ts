@@ -42,7 +42,7 @@ export interface ComparedNodes {
  * @param repeats rows that are compared with nobody, and stand in none of them
  */
 export function* comparedNodes(index: NodeIndex, evidence: Evidence, repeats?: Repeats): Steps<ComparedNodes> {
-  const { postings, type: typeOf } = index
+  const { postings } = index
   const node = new Int32Column()
   const type = new Int32Column()
   const places = new Map<number, number>()
@@ -53,7 +53,7 @@ export function* comparedNodes(index: NodeIndex, evidence: Evidence, repeats?: R
     if (count < 2 || !evidence.compares(n)) continue
     node.push(n)
     held += count
-    const of = typeOf.data[n]!
+    const of = index.typeOf(n)
     if (evidence.ruleOf(n) < 0) places.set(of, 0)
     type.push(of)
   }

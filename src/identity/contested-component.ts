@@ -221,7 +221,7 @@ export class ContestedComponents {
 
   /** The nodes that may join rows of a component, in canonical order. */
   #nodesOf(rows: Int32Array): Nodes {
-    const { postings, type } = this.#index
+    const { postings } = this.#index
     const ids = this.#node
     ids.length = 0
     for (let i = 0; i < rows.length; i++) {
@@ -231,7 +231,7 @@ export class ContestedComponents {
         const id = postings.key.data[e]!
         if (!this.#evidence.links(id)) continue
         const isLone = postings.count(id) === 1
-        if (isLone && !this.#decidesLone && (this.#limits[type.data[id]!] ?? 0) === 0) {
+        if (isLone && !this.#decidesLone && (this.#limits[this.#index.typeOf(id)] ?? 0) === 0) {
           if (!this.#index.isDerived(id, [row])) this.#degree.data[i]!++
         } else if (isLone || this.#first.data[this.#place.data[postings.rowAt(id, 0)]!] === row) ids.push(id)
       }
@@ -260,8 +260,8 @@ export class ContestedComponents {
       view.sort((a, b) => this.#index.compareNodes(a, b))
       return
     }
-    const { type, postings } = this.#index
-    const types = Int32Array.from(view, (id) => type.data[id]!)
+    const { postings } = this.#index
+    const types = Int32Array.from(view, (id) => this.#index.typeOf(id))
     const { starts, items } = groupBy(types, this.#index.types.length + this.#index.blocks.length)
     const ids = view.slice()
     const firsts = Int32Array.from(ids, (id) => {
@@ -284,7 +284,7 @@ export class ContestedComponents {
     const { postings } = this.#index
     const isBlock = this.#index.isBlock(id)
     const isDerived = !isBlock && this.#index.rank(id) === 1 && this.#index.isDerived(id, this.#index.rowsOf(id))
-    this.#type.push(isBlock ? -1 : this.#index.type.data[id]!)
+    this.#type.push(isBlock ? -1 : this.#index.typeOf(id))
     this.#weight.push(this.#evidence.nodeWeight(id))
     this.#derived.push(isDerived ? 1 : 0)
     const start = this.#rows.length

@@ -75,17 +75,17 @@ export class Evidence {
 
   /** Weight of sharing a node. */
   nodeWeight(node: number): number {
-    return this.#weights[this.#index.type.data[node]!]!
+    return this.#weights[this.#index.typeOf(node)]!
   }
 
   /** Whether sharing a node is enough for a link. */
   links(node: number): boolean {
-    return this.#roles[this.#index.type.data[node]!] === LINKS && this.#index.quarantined.data[node] === 0
+    return this.#roles[this.#index.typeOf(node)] === LINKS && !this.#index.quarantined.has(node)
   }
 
   /** Whether the pairs of rows that share a node have to be compared: a block that compares, or a weak identifier. */
   compares(node: number): boolean {
-    return this.#roles[this.#index.type.data[node]!] === COMPARES && this.#index.quarantined.data[node] === 0
+    return this.#roles[this.#index.typeOf(node)] === COMPARES && !this.#index.quarantined.has(node)
   }
 
   /** Whether there are nodes whose pairs of rows have to be compared. */
@@ -95,7 +95,7 @@ export class Evidence {
 
   /** Number of the link rule that a node is a block of, −1: none. */
   ruleOf(node: number): number {
-    return this.#rules[this.#index.type.data[node]!]!
+    return this.#rules[this.#index.typeOf(node)]!
   }
 
   /** Weight of the link that two rows that share a node get through it, undefined where they get none. */
@@ -107,7 +107,7 @@ export class Evidence {
 
   /** Whether two rows pass what the link rule of a node asks beside the node. */
   passesRest(node: number, a: number, b: number): boolean {
-    return this.#rests[this.#index.type.data[node]!]!.every((test) => test(a, b))
+    return this.#rests[this.#index.typeOf(node)]!.every((test) => test(a, b))
   }
 
   /** Whether the cells of two rows tell the level of a comparison: those of hashes need to know what is hashed. */
@@ -122,13 +122,13 @@ export class Evidence {
 
   /** Whether two rows share a live node before `node`, by type then number, whose pairs are weighed: they were compared there. */
   weighedBefore(node: number, a: number, b: number): boolean {
-    const { postings, type: types } = this.#index
-    const type = types.data[node]!
+    const { postings } = this.#index
+    const type = this.#index.typeOf(node)
     const { key, start, length } = postings
     const from = start.data[a]!
     for (let e = from, end = from + length.data[a]!; e < end; e++) {
       const other = key.data[e]!
-      const t = types.data[other]!
+      const t = this.#index.typeOf(other)
       if (t > type || (t === type && other >= node) || this.#rules[t]! >= 0) continue
       if (this.compares(other) && postings.holds(b, other)) return true
     }
@@ -156,7 +156,7 @@ export class Evidence {
       const node = this.#index.nodeOf(type, value)
       if (node < 0 || !postings.holds(a, node) || !postings.holds(b, node)) continue
       // which of several is met first says nothing
-      if (quarantined.data[node] === 0) return 1
+      if (!quarantined.has(node)) return 1
       isShared = true
     }
     return isShared ? MISSING : this.scorer.comparisons[comparison]!.atLeast.length
@@ -166,6 +166,6 @@ export class Evidence {
     const type = this.#identifierTypes[comparison]!
     if (type < 0) return false
     const node = this.#index.nodeOf(type, value)
-    return node >= 0 && this.#index.quarantined.data[node] === 1
+    return node >= 0 && this.#index.quarantined.has(node)
   }
 }

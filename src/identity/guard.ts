@@ -129,12 +129,12 @@ export class Guard {
     if (this.#mayContradict(row) && this.#profiles.of(row) !== this.#profiles.of(twin)) return false
     if (this.#forbids.length > 0 && this.#forbiddenWith(row, twin) >= 0) return false
     if (!this.#limited) return true
-    const { types, postings, type } = this.#index
+    const { types, postings } = this.#index
     const { key, start, length } = postings
     const from = start.data[row]!
     for (let e = from, end = from + length.data[row]!; e < end; e++) {
       const node = key.data[e]!
-      if (types[type.data[node]!]?.limit === undefined) continue
+      if (types[this.#index.typeOf(node)]?.limit === undefined) continue
       if (postings.count(node) < 2 || !this.#evidence.links(node)) return false
       // a hash that was derived so far counts once a record holds it itself
       if (this.#index.rank(node) === 1) return false
@@ -193,12 +193,12 @@ export class Guard {
 
   /** Adds the values of limited identifiers that a row holds. */
   #addHeld(row: number): void {
-    const { types, postings, type, quarantined } = this.#index
+    const { types, postings, quarantined } = this.#index
     const start = postings.start.data[row]!
     for (let e = start, end = start + postings.length.data[row]!; e < end; e++) {
       const node = postings.key.data[e]!
-      const of = type.data[node]!
-      if (types[of]?.limit === undefined || quarantined.data[node] === 1) continue
+      const of = this.#index.typeOf(node)
+      if (types[of]?.limit === undefined || quarantined.has(node)) continue
       if (this.#index.rank(node) === 1 && this.#index.isDerived(node, [row])) continue
       this.#heldType.push(of)
       this.#heldValue.push(node)
@@ -214,7 +214,7 @@ export class Guard {
   }
 
   #exceedsLimit(rows: readonly number[]): boolean {
-    const { types, postings, type, size, quarantined } = this.#index
+    const { types, postings, size, quarantined } = this.#index
     this.#nodesSeen.begin(size)
     const counts = new Int32Array(types.length)
     for (const row of rows) {
@@ -222,10 +222,10 @@ export class Guard {
       const end = start + postings.length.data[row]!
       for (let e = start; e < end; e++) {
         const node = postings.key.data[e]!
-        const t = type.data[node]!
+        const t = this.#index.typeOf(node)
         const limit = types[t]?.limit
         if (limit === undefined || !this.#nodesSeen.add(node)) continue
-        if (quarantined.data[node] === 1) continue
+        if (quarantined.has(node)) continue
         if (this.#index.rank(node) === 1 && this.#index.isDerived(node, this.#index.rowsOf(node))) continue
         if (++counts[t]! > limit) return true
       }
@@ -282,10 +282,10 @@ export class Guard {
 
   /** Whether a row tells more than values that link: an attribute, or an identifier too weak to link alone. */
   isDescribed(row: number): boolean {
-    const { types, postings, type, quarantined } = this.#index
+    const { types, postings, quarantined } = this.#index
     if (this.#attributeColumns.some((column) => column.cells.data[row] !== NO_VALUE)) return true
     return postings.keysOf(row).some((node) => {
-      return type.data[node]! < types.length && quarantined.data[node] === 0 && !this.#evidence.links(node)
+      return this.#index.typeOf(node) < types.length && !quarantined.has(node) && !this.#evidence.links(node)
     })
   }
 
@@ -296,10 +296,10 @@ export class Guard {
   #hashesCompared(types: readonly number[]): ((row: number) => string) | undefined {
     const hashed = types.filter((type) => this.#index.hashedColumns(type).length > 0)
     if (hashed.length === 0) return undefined
-    const { postings, type } = this.#index
+    const { postings } = this.#index
     return (row) =>
       [...postings.keysOf(row)]
-        .filter((node) => hashed.includes(type.data[node]!))
+        .filter((node) => hashed.includes(this.#index.typeOf(node)))
         .sort()
         .join(',')
   }

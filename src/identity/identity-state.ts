@@ -116,7 +116,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
 
   #owns(row: number, type: number, value: number): boolean {
     const node = this.index.nodeOf(type, value)
-    if (node < 0 || this.index.quarantined.data[node] === 1) return false
+    if (node < 0 || this.index.quarantined.has(node)) return false
     // a value over its record's own limit is detached from it
     if (this.index.types[type]!.limit !== undefined) {
       if (!this.index.postings.holds(row, node) || this.index.isOverLimit(row, type, value)) return false
@@ -164,7 +164,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
 
   /** Field names of a node: the fields of its type, or the name of its rule. */
   nodeField(node: number): string {
-    const type = this.index.type.data[node]!
+    const type = this.index.typeOf(node)
     return this.index.types[type]?.fields[0] ?? this.index.blocks[type - this.index.types.length]!.name
   }
 
@@ -193,7 +193,7 @@ export class IdentityState<M extends AnyModel = AnyModel> {
       yield refusal
     }
     for (let node = 0; node < this.index.size; node++) {
-      if (this.index.quarantined.data[node] === 1) yield this.quarantine(node)
+      if (this.index.quarantined.has(node)) yield this.quarantine(node)
     }
     for (const { a, b } of this.judgements.suspended()) yield { reason: 'contradiction', records: [a, b] }
   }

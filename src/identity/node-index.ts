@@ -1,5 +1,6 @@
 import type { KeepsValue, KeyColumn } from '../block/key-column.ts'
-import { Int32Column, Uint8Column } from '../collections/column.ts'
+import { BitColumn } from '../collections/bit-column.ts'
+import { Int32Column } from '../collections/column.ts'
 import { compareTexts } from '../collections/compare-texts.ts'
 import { Postings, type SharedPostings } from '../collections/postings.ts'
 import { finish, type Steps } from '../collections/steps.ts'
@@ -27,8 +28,7 @@ export interface OverLimit {
 
 /** An index as it stands, for another thread to read. */
 export interface SharedIndex {
-  /** Per node. */
-  readonly type: Uint8Array | Int32Array
+  /** The bits of the nodes. */
   readonly quarantined: Uint8Array
   readonly pages: SharedPages
   readonly postings: SharedPostings
@@ -42,10 +42,8 @@ export class NodeIndex {
   readonly types: readonly IdentifierType[]
   readonly blocks: readonly Block[]
   readonly postings: Postings = new Postings()
-  /** Per node: its identifier type, or `types.length` + number of its rule block. */
-  readonly type: Uint8Column | Int32Column
-  /** Per node: 1 where it is quarantined. */
-  readonly quarantined: Uint8Column = new Uint8Column()
+  /** Which nodes are quarantined. */
+  readonly quarantined: BitColumn = new BitColumn()
   /** Nodes ⇄ ids of their values in the namespace's pool (of their keys, for blocks). */
   readonly #pages: NodePages
   /** Per identifier type: the columns of its values. */
@@ -75,7 +73,6 @@ export class NodeIndex {
     )
     this.#pools = this.#columns.map((columns) => columns[0]!.values)
     const types = [...this.types, ...this.blocks]
-    this.type = types.length > 2 ** 8 ? new Int32Column() : new Uint8Column()
     this.#pages = new NodePages(types.length)
     this.#witnessCounts = new WitnessCounts(this.types.map((type) => witnessesOf(table, this.types, type)))
     this.#hashes = hashColumns(this.#columns.flat(), this.types, this.#pools)
@@ -93,7 +90,7 @@ export class NodeIndex {
   /** Bytes of memory it takes. */
   get byteLength(): number {
     const blocks = this.blocks.flatMap(({ keys, pool }) => [...keys, pool])
-    return totalBytes([this.postings, this.type, this.quarantined, this.#pages, ...new Set(blocks)])
+    return totalBytes([this.postings, this.quarantined, this.#pages, ...new Set(blocks)])
   }
 
   /** Indexes a live row by its values; returns those it may not keep because they exceed its own limit. */
@@ -191,19 +188,24 @@ export class NodeIndex {
     return this.#hashes.filter((hash) => hash.type === type).map((hash) => hash.column)
   }
 
+  /** The identifier type of a node, or `types.length` + number of its rule block. */
+  typeOf(node: number): number {
+    return this.#pages.typeOf(node)
+  }
+
   isBlock(node: number): boolean {
-    return this.type.data[node]! >= this.types.length
+    return this.typeOf(node) >= this.types.length
   }
 
   /** The block a node belongs to, where its pairs of rows have to be compared. */
   pairwiseBlock(node: number): Block | undefined {
-    const block = this.blocks[this.type.data[node]! - this.types.length]
+    const block = this.blocks[this.typeOf(node) - this.types.length]
     return block?.compares ? block : undefined
   }
 
   /** The text of a node's value. */
   valueText(node: number): string {
-    const type = this.type.data[node]!
+    const type = this.typeOf(node)
     const value = this.valueOf(node)
     const block = this.blocks[type - this.types.length]
     return block
@@ -213,20 +215,20 @@ export class NodeIndex {
 
   /** The pool that holds the value of an identifier's node; undefined for a block, whose value is made of several. */
   poolOf(node: number): StringPool | undefined {
-    return this.#pools[this.type.data[node]!]
+    return this.#pools[this.typeOf(node)]
   }
 
   /** The canonical order of nodes: by type, then by the texts of their values. */
   compareNodes(a: number, b: number): number {
-    const type = this.type.data[a]!
-    if (type !== this.type.data[b]) return type - this.type.data[b]!
+    const type = this.typeOf(a)
+    if (type !== this.typeOf(b)) return type - this.typeOf(b)
     if (type < this.types.length) return compareTexts(this.#pools[type]!, this.valueOf(a), this.valueOf(b))
     return this.valueText(a) < this.valueText(b) ? -1 : 1
   }
 
   /** Whether none of `rows` holds this node's value itself, but only something it can be derived from. */
   isDerived(node: number, rows: Iterable<number>): boolean {
-    const type = this.type.data[node]!
+    const type = this.typeOf(node)
     if (this.#ranks[type] !== 1) return false
     const value = this.valueOf(node)
     for (const row of rows) {
@@ -240,7 +242,6 @@ export class NodeIndex {
   /** All of it but the texts of blocks, for another thread to read. */
   share(): SharedIndex {
     return {
-      type: this.type.view,
       quarantined: this.quarantined.view,
       pages: this.#pages.share(),
       postings: this.postings.share(),
@@ -248,11 +249,9 @@ export class NodeIndex {
   }
 
   /** Shows what another thread's index holds, to those who only ask. */
-  adopt({ type, quarantined, pages, postings }: SharedIndex): void {
+  adopt({ quarantined, pages, postings }: SharedIndex): void {
     this.quarantined.adopt(quarantined)
     this.#pages.adopt(pages)
-    // of a model's index here and there the types are numbered alike
-    this.type.adopt(type as never)
     this.postings.adopt(postings)
   }
 
@@ -301,25 +300,25 @@ export class NodeIndex {
 
   /** In which order quarantines are decided: identifiers, then hashes of them, then blocks they are part of. */
   rank(node: number): 0 | 1 | 2 {
-    return this.#ranks[this.type.data[node]!]!
+    return this.#ranks[this.typeOf(node)]!
   }
 
   /** The hashes of an identifier node and the blocks it is part of: they are quarantined with it. */
   dependentsOf(node: number): number[] {
-    const depends = this.#dependents[this.type.data[node]!] ?? []
+    const depends = this.#dependents[this.typeOf(node)] ?? []
     if (depends.length === 0) return []
     const dependents = new Set<number>()
     for (const row of this.rowsOf(node)) {
-      for (const key of this.postings.keysOf(row)) if (depends.includes(this.type.data[key]!)) dependents.add(key)
+      for (const key of this.postings.keysOf(row)) if (depends.includes(this.typeOf(key))) dependents.add(key)
     }
     return [...dependents]
   }
 
   /** Decides anew whether a node is quarantined; true if that changed. Identifiers come before the blocks they are in. */
   refreshQuarantine(node: number): boolean {
-    const now = this.#isOverCap(node) ? 1 : 0
-    if (this.quarantined.data[node] === now) return false
-    this.quarantined.data[node] = now
+    const now = this.#isOverCap(node)
+    if (this.quarantined.has(node) === now) return false
+    this.quarantined.set(node, now)
     return true
   }
 
@@ -329,7 +328,7 @@ export class NodeIndex {
     const from = start.data[row]!
     for (let e = from, end = from + length.data[row]!; e < end; e++) {
       const node = key.data[e]!
-      if (this.#isOverCap(node) !== (this.quarantined.data[node] === 1)) return false
+      if (this.#isOverCap(node) !== this.quarantined.has(node)) return false
     }
     return true
   }
@@ -351,7 +350,7 @@ export class NodeIndex {
 
   #isOverCap(node: number): boolean {
     const count = this.postings.count(node)
-    const t = this.type.data[node]!
+    const t = this.typeOf(node)
     const type = this.types[t]
     if (!type) {
       const block = this.blocks[t - this.types.length]!
@@ -364,12 +363,12 @@ export class NodeIndex {
   }
 
   #tellWitnesses(row: number, by: 1 | -1): void {
-    for (const node of this.postings.keysOf(row)) this.#witnessCounts.tell(node, this.type.data[node]!, row, by)
+    for (const node of this.postings.keysOf(row)) this.#witnessCounts.tell(node, this.typeOf(node), row, by)
   }
 
   /** Whether a hash is one of a value that is quarantined itself. */
   #hashesQuarantined(node: number): boolean {
-    const type = this.type.data[node]!
+    const type = this.typeOf(node)
     const value = this.valueOf(node)
     for (const { column, type: of, valuesOf } of this.#hashes) {
       if (of !== type) continue
@@ -378,7 +377,7 @@ export class NodeIndex {
         for (const written of column.ids(column.writtenCell(row))) {
           if (!valuesOf(written).includes(value)) continue
           const rawNode = this.nodeOf(raw, column.canonicalOf(written))
-          return rawNode >= 0 && this.quarantined.data[rawNode] === 1
+          return rawNode >= 0 && this.quarantined.has(rawNode)
         }
       }
     }
@@ -394,7 +393,7 @@ export class NodeIndex {
       if (type < 0) continue
       const id = pool.at(value, i)
       const of = this.nodeOf(type, isValue ? id : this.#pools[type]!.find(keys[i]!.text(id)))
-      if (of >= 0 && this.quarantined.data[of] === 1) return true
+      if (of >= 0 && this.quarantined.has(of)) return true
     }
     return false
   }
@@ -512,7 +511,6 @@ export class NodeIndex {
     const { size } = this
     const node = this.#pages.node(type, value)
     if (node < size) return node
-    this.type.extend(this.size, type)
     this.quarantined.extend(this.size)
     this.postings.ensureKeys(this.size)
     return node
@@ -522,7 +520,6 @@ export class NodeIndex {
   #nodes(type: number, values: Int32Array): Int32Array {
     const nodes = new Int32Array(values.length)
     for (let i = 0; i < values.length; i++) nodes[i] = this.#pages.node(type, values[i]!)
-    this.type.extend(this.size, type)
     this.quarantined.extend(this.size)
     this.postings.ensureKeys(this.size)
     return nodes

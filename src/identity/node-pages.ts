@@ -8,6 +8,7 @@ const NO_PAGE = -1
 
 /** Pages as they stand, for another thread to read. */
 export interface SharedPages {
+  readonly type: Int32Array
   readonly firstValue: Int32Array
   readonly pages: readonly Int32Array[]
 }
@@ -17,7 +18,8 @@ export interface SharedPages {
  * not at hand. The price are nodes of values that were never asked for, which hold nothing.
  */
 export class NodePages {
-  /** Per page of nodes: the first of its values. */
+  /** Per page of nodes: the type of its values, and the first of them. */
+  readonly #type = new Int32Column()
   readonly #firstValue = new Int32Column()
   /** Per type and page of values: its page of nodes, or NO_PAGE. */
   readonly #pages: readonly Int32Column[]
@@ -33,7 +35,12 @@ export class NodePages {
 
   /** Bytes of memory it takes. */
   get byteLength(): number {
-    return totalBytes([this.#firstValue, ...this.#pages])
+    return totalBytes([this.#type, this.#firstValue, ...this.#pages])
+  }
+
+  /** The type of a node. */
+  typeOf(node: number): number {
+    return this.#type.data[node >> PAGE_BITS]!
   }
 
   /** The value of a node. */
@@ -56,16 +63,18 @@ export class NodePages {
     const pages = this.#pages[type]!
     const at = value >> PAGE_BITS
     pages.extend(at + 1, NO_PAGE)
+    this.#type.push(type)
     pages.data[at] = this.#firstValue.push(at << PAGE_BITS)
     return this.find(type, value)
   }
 
   share(): SharedPages {
-    return { firstValue: this.#firstValue.view, pages: this.#pages.map((pages) => pages.view) }
+    return { type: this.#type.view, firstValue: this.#firstValue.view, pages: this.#pages.map((pages) => pages.view) }
   }
 
   /** Shows another thread's pages. */
-  adopt({ firstValue, pages }: SharedPages): void {
+  adopt({ type, firstValue, pages }: SharedPages): void {
+    this.#type.adopt(type)
     this.#firstValue.adopt(firstValue)
     for (const [type, of] of pages.entries()) this.#pages[type]!.adopt(of)
   }

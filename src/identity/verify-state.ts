@@ -38,13 +38,13 @@ export function verifyState({ table, index, partition, judgements }: IdentitySta
     entityBack.set(is, was)
   }
   for (let node = 0; node < fresh.size; node++) {
-    const type = fresh.type.data[node]!
+    const type = fresh.typeOf(node)
     if (fresh.isBlock(node) || fresh.postings.count(node) === 0) continue
     const here = index.nodeOf(type, fresh.valueOf(node))
     const name = `${fresh.types[type]!.namespace} ${fresh.valueText(node)}`
     if (here < 0) differences.push(`${name} is not indexed`)
-    else if (index.quarantined.data[here] !== fresh.quarantined.data[node]) {
-      differences.push(`${name} is ${fresh.quarantined.data[node] === 1 ? '' : 'not '}quarantined from scratch`)
+    else if (index.quarantined.has(here) !== fresh.quarantined.has(node)) {
+      differences.push(`${name} is ${fresh.quarantined.has(node) ? '' : 'not '}quarantined from scratch`)
     } else if (again.links(node) && homeOf(partition, here) !== homeOf(again, node, entityBack)) {
       differences.push(`${name} has another owner than from scratch`)
     }

@@ -35,11 +35,11 @@ export function findOwner(state: IdentityState, fields: Readonly<Record<string, 
   let quarantined = false
   const crowded: { readonly node: number; readonly claimants: ReadonlySet<number> }[] = []
   const speak = (node: number, entity: number): void => {
-    const type = state.index.types[state.index.type.data[node]!]!
+    const type = state.index.types[state.index.typeOf(node)]!
     bits.set(entity, (bits.get(entity) ?? 0) + type.millibits / 1000)
   }
   for (const node of nodesAsked(state, fields)) {
-    if (state.index.quarantined.data[node] === 1) {
+    if (state.index.quarantined.has(node)) {
       quarantined = true
       continue
     }

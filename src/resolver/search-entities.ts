@@ -83,7 +83,7 @@ function candidatesOf(state: IdentityState, asked: readonly Asked[]): Iterable<n
   const rows = new Set<number>()
   for (const node of nodes) {
     // what is quarantined is on too many records to tell one from the other
-    if (node >= 0 && index.quarantined.data[node] === 0) for (const row of index.rowsOf(node)) rows.add(row)
+    if (node >= 0 && !index.quarantined.has(node)) for (const row of index.rowsOf(node)) rows.add(row)
   }
   return rows.size > 0 ? rows : liveRows(state)
 }
@@ -120,7 +120,7 @@ function evidence(
   row: number,
 ): { level: string; millibits: number } {
   const type = index.typeOfField(column.name)
-  const speaks = (id: number): boolean => type < 0 || index.quarantined.data[index.nodeOf(type, id)] !== 1
+  const speaks = (id: number): boolean => type < 0 || !index.quarantined.has(index.nodeOf(type, id))
   const held = column
     .ids(column.cells.data[row]!)
     .filter(speaks)

@@ -47,7 +47,7 @@ export function* decisionSections(
   const quarantined = new Int32Column()
   for (let n = 0; n < nodes.ids.length; n++) {
     if (n % STEP === STEP - 1) yield
-    if (index.quarantined.data[nodes.ids.data[n]!] === 1) quarantined.push(n)
+    if (index.quarantined.has(nodes.ids.data[n]!)) quarantined.push(n)
   }
   const links = yield* linkSection(partition.pairs, rows, number)
   const sections = {
@@ -102,7 +102,7 @@ export function loadDecisions(
       },
     ])
   }
-  for (const node of sections.int32('quarantined')) index.quarantined.data[nodes.data[node]!] = 1
+  for (const node of sections.int32('quarantined')) index.quarantined.set(nodes.data[node]!, true)
   const { owners, refusals, contested } = partition.decided
   const parts = sections.int32('parts')
   const components = Int32Array.from(parts)

@@ -1,5 +1,6 @@
 import { ask, askBytes } from '../collections/asked-text.ts'
-import { type ColumnParts, Int32Column, Uint8Column } from '../collections/column.ts'
+import { BitColumn } from '../collections/bit-column.ts'
+import { type ColumnParts, Int32Column } from '../collections/column.ts'
 import { decodeUtf8 } from '../collections/decode-utf8.ts'
 import { type PoolParts, StringPool, type Texts } from '../collections/string-pool.ts'
 import type { TextBatch } from '../collections/text-batch.ts'
@@ -84,8 +85,8 @@ export class FieldColumn {
   readonly #lists: Int32Array[] = []
   /** Numbers of lists that no cell holds any more. */
   readonly #freeLists: number[] = []
-  /** Per value: 1 where this field reads its text as itself, without a flag. */
-  readonly #own = new Uint8Column()
+  /** Values whose text this field reads as itself, without a flag. */
+  readonly #own = new BitColumn()
   /** Per other writing: its canonical value's id, or −1 − number of the reason. */
   readonly #canonical: Int32Column = new Int32Column()
   /** Per other writing: a bit for each of its flags. */
@@ -225,7 +226,7 @@ export class FieldColumn {
   }
 
   #isOwn(value: number): boolean {
-    return value < this.#own.length && this.#own.data[value] === 1
+    return this.#own.has(value)
   }
 
   /** The canonical value of a writing, or −1 − number of the reason why it has none. */
@@ -440,12 +441,12 @@ export class FieldColumn {
   /** Says that the text of a value is read as itself. */
   learnOwn(value: number): void {
     this.#own.extend(value + 1)
-    this.#own.data[value] = 1
+    this.#own.set(value, true)
   }
 
   /** Takes over what another column that reads alike has read, so that it need not be normalized again. */
   learnFrom(other: FieldColumn): void {
-    const own = [...other.#own.view.keys()].filter((id) => other.#own.data[id] === 1 && !other.values.isErased(id))
+    const own = [...Array(other.values.size).keys()].filter((id) => other.#isOwn(id) && !other.values.isErased(id))
     for (const value of this.values.internAll(other.values.pick(own))) this.learnOwn(value)
     const read = [...Array(other.writings.size).keys()].filter((id) => other.#canonical.data[id]! >= 0)
     const values = this.values.internAll(other.values.pick(read.map((id) => other.#canonical.data[id]!)))

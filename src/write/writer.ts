@@ -213,7 +213,7 @@ export class Writer {
     return {
       transition: { rows: seen, before, after: Int32Array.from(seen, (row) => partition.entityOf(row)), ids },
       quarantines: flips.map(({ node, refusal }) => {
-        return { type: index.quarantined.data[node] === 1 ? 'refused' : 'allowed', ...refusal }
+        return { type: index.quarantined.has(node) ? 'refused' : 'allowed', ...refusal }
       }),
       refusals: refusalChanges(inWords(lifted), inWords(imposed)),
     }
@@ -238,7 +238,7 @@ export class Writer {
     for (const { node } of flips) {
       if (!index.isBlock(node)) continue
       const { pairs } = partition
-      const changed = index.quarantined.data[node] === 1 ? pairs.silence(node) : pairs.speak(node)
+      const changed = index.quarantined.has(node) ? pairs.silence(node) : pairs.speak(node)
       for (const row of changed) rows.add(row)
     }
     if (partition.evidence.scorer.comparisons.length > 0 || index.blocks.length > 0) partition.pairs.compare(dirty)

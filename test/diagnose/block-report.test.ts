@@ -139,7 +139,7 @@ function pairByPair(records: readonly RecordInput[], of: AnyModel): number[][] {
     for (let b = 0; b < a; b++) {
       const shared = [...index.postings.keysOf(a)]
         .filter((node) => makesCandidates(state, node) && index.postings.keysOf(b).includes(node))
-        .map((node) => index.type.data[node]!)
+        .map((node) => index.typeOf(node))
       const sorts = [...new Set(shared)].sort((x, y) => x - y)
       sorts.forEach((sort, i) => {
         counts[sort]![0]!++

@@ -7,10 +7,10 @@ import { anyModel, anyRecord } from '../laws/any-world.ts'
 
 /** Every node with rows, the nodes of every row, and what is silent. */
 function told(index: NodeIndex, rows: number): string[] {
-  const name = (node: number): string => `${index.type.data[node]} ${index.valueText(node)}`
+  const name = (node: number): string => `${index.typeOf(node)} ${index.valueText(node)}`
   const nodes = Array.from({ length: index.size }, (_, node) => node)
     .filter((node) => index.postings.count(node) > 0)
-    .map((node) => `${name(node)}: ${index.rowsOf(node)}${index.quarantined.data[node] ? ' quiet' : ''}`)
+    .map((node) => `${name(node)}: ${index.rowsOf(node)}${index.quarantined.has(node) ? ' quiet' : ''}`)
   const held = Array.from({ length: rows }, (_, row) => [...index.postings.keysOf(row)].map(name).join())
   return [...nodes.sort(), ...held]
 }

@@ -54,11 +54,11 @@ function indexed(records: readonly object[]): { table: RecordTable; index: NodeI
 function told(index: NodeIndex): string[] {
   return Array.from({ length: index.size }, (_, node) => {
     const rows = index.rowsOf(node)
-    const type = index.type.data[node]!
+    const type = index.typeOf(node)
     const name = index.types[type]?.namespace ?? index.blocks[type - index.types.length]!.name
     return rows.length === 0
       ? ''
-      : `${name}: ${index.valueText(node)} [${rows.sort()}]${index.quarantined.data[node] ? ' quiet' : ''}`
+      : `${name}: ${index.valueText(node)} [${rows.sort()}]${index.quarantined.has(node) ? ' quiet' : ''}`
   })
     .filter((text) => text !== '')
     .sort()
