@@ -67,7 +67,7 @@ export function* comparedNodes(index: NodeIndex, evidence: Evidence, repeats?: R
     types: types.length,
     type: type.view,
     several: new Uint8Array(types.length),
-    of: sharedInt32(postings.length.length * types.length).fill(NOWHERE),
+    of: sharedInt32(postings.rows * types.length).fill(NOWHERE),
   }
   yield* tellRows(index, nodes, repeats?.any ? repeats : undefined)
   const lists = nodes.several.includes(1) ? yield* listsOf(index, nodes, repeats) : new Int32Array(0)
@@ -125,12 +125,11 @@ function* listsOf(
   const lists = new Int32Column()
   const numbers = new Int32Array(size).fill(NOWHERE)
   for (let n = 0; n < node.length; n++) if (type[n]! >= 0 && several[type[n]!] === 1) numbers[node[n]!] = n
-  for (let row = 0; row < postings.length.length; row++) {
+  for (let row = 0; row < postings.rows; row++) {
     if (row % STEP === 0) yield
     if (repeats?.isRepeat(row)) continue
     for (let t = 0; t < types; t++) if (several[t] === 1) of[row * types + t] = NOWHERE
-    const start = postings.start.data[row]!
-    for (let e = start, end = start + postings.length.data[row]!; e < end; e++) {
+    for (let e = postings.start.data[row]!, end = postings.endOf(row); e < end; e++) {
       const n = numbers[postings.key.data[e]!]!
       if (n < 0) continue
       const at = row * types + type[n]!

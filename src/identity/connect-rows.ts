@@ -50,9 +50,7 @@ function* connectEach(
   const { postings } = index
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const start = postings.start.data[row]!
-    const end = start + postings.length.data[row]!
-    for (let e = start; e < end; e++) {
+    for (let e = postings.start.data[row]!, end = postings.endOf(row); e < end; e++) {
       const node = postings.key.data[e]!
       if (!evidence.links(node)) continue
       const first = postings.rowAt(node, 0)

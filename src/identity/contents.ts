@@ -13,11 +13,11 @@ export class Contents {
 
   /** A number, alike for rows that say the same. */
   hash(row: number): number {
-    const { key, start, length } = this.#index.postings
+    const { postings } = this.#index
+    const { key, start } = postings
     let hash = 0
-    const from = start.data[row]!
     // the order of keys says nothing
-    for (let e = from, end = from + length.data[row]!; e < end; e++) {
+    for (let e = start.data[row]!, end = postings.endOf(row); e < end; e++) {
       const mixed = Math.imul(key.data[e]! ^ (key.data[e]! >>> 15), 0x85ebca6b)
       hash = (hash + (mixed ^ (mixed >>> 13))) | 0
     }
@@ -28,8 +28,8 @@ export class Contents {
   areSame(a: number, b: number): boolean {
     const { postings } = this.#index
     const from = postings.start.data[a]!
-    const count = postings.length.data[a]!
-    if (postings.length.data[b] !== count) return false
+    const count = postings.lengthOf(a)
+    if (postings.lengthOf(b) !== count) return false
     for (const column of this.#table.columns) {
       const [x, y] = [column.cells.data[a]!, column.cells.data[b]!]
       if (x === y) continue

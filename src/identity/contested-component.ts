@@ -193,9 +193,10 @@ export class ContestedComponents {
     if (this.#hash.data[place] !== hash) return false
     const first = this.#first.data[place]!
     if (!this.#contents.areSame(row, first) || !this.isOneWithItsLike(row)) return false
-    const { key, start, length } = this.#index.postings
-    const from = start.data[row]!
-    for (let e = from, end = from + length.data[row]!; e < end; e++) if (this.#evidence.links(key.data[e]!)) return true
+    const { postings } = this.#index
+    const { key, start } = postings
+    for (let e = start.data[row]!, end = postings.endOf(row); e < end; e++)
+      if (this.#evidence.links(key.data[e]!)) return true
     return this.#pairs.links(row, first)
   }
 
@@ -226,8 +227,7 @@ export class ContestedComponents {
     ids.length = 0
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!
-      const start = postings.start.data[row]!
-      for (let e = start, end = start + postings.length.data[row]!; e < end; e++) {
+      for (let e = postings.start.data[row]!, end = postings.endOf(row); e < end; e++) {
         const id = postings.key.data[e]!
         if (!this.#evidence.links(id)) continue
         const isLone = postings.count(id) === 1

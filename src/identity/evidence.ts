@@ -124,9 +124,8 @@ export class Evidence {
   weighedBefore(node: number, a: number, b: number): boolean {
     const { postings } = this.#index
     const type = this.#index.typeOf(node)
-    const { key, start, length } = postings
-    const from = start.data[a]!
-    for (let e = from, end = from + length.data[a]!; e < end; e++) {
+    const { key, start } = postings
+    for (let e = start.data[a]!, end = postings.endOf(a); e < end; e++) {
       const other = key.data[e]!
       const t = this.#index.typeOf(other)
       if (t > type || (t === type && other >= node) || this.#rules[t]! >= 0) continue

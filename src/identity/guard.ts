@@ -130,9 +130,8 @@ export class Guard {
     if (this.#forbids.length > 0 && this.#forbiddenWith(row, twin) >= 0) return false
     if (!this.#limited) return true
     const { types, postings } = this.#index
-    const { key, start, length } = postings
-    const from = start.data[row]!
-    for (let e = from, end = from + length.data[row]!; e < end; e++) {
+    const { key, start } = postings
+    for (let e = start.data[row]!, end = postings.endOf(row); e < end; e++) {
       const node = key.data[e]!
       if (types[this.#index.typeOf(node)]?.limit === undefined) continue
       if (postings.count(node) < 2 || !this.#evidence.links(node)) return false
@@ -194,8 +193,7 @@ export class Guard {
   /** Adds the values of limited identifiers that a row holds. */
   #addHeld(row: number): void {
     const { types, postings, quarantined } = this.#index
-    const start = postings.start.data[row]!
-    for (let e = start, end = start + postings.length.data[row]!; e < end; e++) {
+    for (let e = postings.start.data[row]!, end = postings.endOf(row); e < end; e++) {
       const node = postings.key.data[e]!
       const of = this.#index.typeOf(node)
       if (types[of]?.limit === undefined || quarantined.has(node)) continue
@@ -218,9 +216,7 @@ export class Guard {
     this.#nodesSeen.begin(size)
     const counts = new Int32Array(types.length)
     for (const row of rows) {
-      const start = postings.start.data[row]!
-      const end = start + postings.length.data[row]!
-      for (let e = start; e < end; e++) {
+      for (let e = postings.start.data[row]!, end = postings.endOf(row); e < end; e++) {
         const node = postings.key.data[e]!
         const t = this.#index.typeOf(node)
         const limit = types[t]?.limit

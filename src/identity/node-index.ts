@@ -324,9 +324,8 @@ export class NodeIndex {
 
   /** Whether all nodes of a row are as quarantined as they have to be. */
   isSettled(row: number): boolean {
-    const { key, start, length } = this.postings
-    const from = start.data[row]!
-    for (let e = from, end = from + length.data[row]!; e < end; e++) {
+    const { key, start } = this.postings
+    for (let e = start.data[row]!, end = this.postings.endOf(row); e < end; e++) {
       const node = key.data[e]!
       if (this.#isOverCap(node) !== this.quarantined.has(node)) return false
     }

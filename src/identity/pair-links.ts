@@ -82,9 +82,9 @@ export class PairLinks {
    */
   compareRow(row: number, later: ReadonlySet<number> = NO_ROWS): void {
     const { postings } = this.#index
-    const { key, start, length } = postings
+    const { key, start } = postings
     const from = start.data[row]!
-    const to = from + length.data[row]!
+    const to = postings.endOf(row)
     const twin = this.repeats.find(row, (other) => later.has(other))
     if (twin !== NONE) {
       // to others the two are alike, even where they make no link between them
@@ -349,9 +349,9 @@ export class PairLinks {
 
   /** Compares a row of which no link is known with its like, through every node that it has. */
   #compareWithLike(row: number): void {
-    const { key, start, length } = this.#index.postings
-    const from = start.data[row]!
-    for (let own = from, to = from + length.data[row]!; own < to; own++) {
+    const { postings } = this.#index
+    const { key, start } = postings
+    for (let own = start.data[row]!, to = postings.endOf(row); own < to; own++) {
       const node = key.data[own]!
       if (this.#evidence.compares(node)) this.#compare(node, row, row)
     }

@@ -200,11 +200,10 @@ export class Partition {
   append(row: number, mayMerge: boolean, isJudged: (row: number) => boolean): Transition | undefined {
     this.#extend()
     const { postings } = this.#index
-    const start = postings.start.data[row]!
-    const end = start + postings.length.data[row]!
+    const end = postings.endOf(row)
     let entities: number[] | undefined
     let twin = -1
-    for (let e = start; e < end; e++) {
+    for (let e = postings.start.data[row]!; e < end; e++) {
       const node = postings.key.data[e]!
       if (!this.evidence.links(node)) continue
       const other = postings.otherRow(node, row)

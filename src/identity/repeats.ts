@@ -165,7 +165,7 @@ export class Repeats {
 
   /** Goes through all rows, none of which is in a star, and calls `join` with each that says what one before it says. */
   *findAll(join: (row: number, twin: number) => void): Steps<void> {
-    const { length } = this.#index.postings.length
+    const length = this.#index.postings.rows
     if (!this.#evidence.comparesAny) return
     // rows are dealt out by what they say, so that each part is looked through in the cache
     const parts = 1 << Math.max(0, Math.ceil(Math.log2(length / PART)))
@@ -201,7 +201,7 @@ export class Repeats {
 
   /** Tells of some rows, ascending, which says what one before it says. `last` is room for the latest row of each bucket. */
   #findIn(rows: Int32Array, hashes: Int32Array, last: Int32Array, twins: Int32Array): void {
-    const { length } = this.#index.postings
+    const { postings } = this.#index
     const before = new Int32Array(rows.length)
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!
@@ -214,7 +214,7 @@ export class Repeats {
         if (this.#mayRepeat(row)) twins[row] = rows[at]!
         continue
       }
-      if (length.data[row] === 0 || !this.#mayRepeat(row)) continue
+      if (postings.lengthOf(row) === 0 || !this.#mayRepeat(row)) continue
       before[i] = last[bucket]!
       last[bucket] = i
     }

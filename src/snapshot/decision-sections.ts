@@ -134,11 +134,11 @@ export function loadDecisions(
 /** The nodes in the order in which indexing `rows` meets them. */
 function* nodesInOrder({ size, postings }: NodeIndex, rows: Int32Array): Steps<FirstUse> {
   const nodes = new FirstUse(size)
-  const { start, length, key } = postings
+  const { start, key } = postings
   for (let i = 0; i < rows.length; i++) {
     if (i % STEP === STEP - 1) yield
     const row = rows[i]!
-    const end = start.data[row]! + length.data[row]!
+    const end = postings.endOf(row)
     for (let e = start.data[row]!; e < end; e++) nodes.numberOf(key.data[e]!)
   }
   return nodes

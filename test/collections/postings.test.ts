@@ -47,6 +47,24 @@ describe('Postings', () => {
     expect(rowsOf(postings, 7)).toEqual([3])
   })
 
+  test('a row may hold any number of keys, here and where another thread looks', () => {
+    const postings = new Postings()
+    postings.ensureKeys(1000)
+    const counts = [254, 255, 256, 1000, 1]
+    const tell = (): number[] => counts.map((_, row) => postings.keysOf(row).length)
+    for (const [row, count] of counts.entries()) postings.set(row, [...Array(count).keys()])
+    expect(tell()).toEqual(counts)
+    expect([postings.holds(2, 255), postings.holds(1, 255), postings.holds(3, 999)]).toEqual([true, false, true])
+    const shown = new Postings()
+    shown.adopt(postings.share())
+    expect(counts.map((_, row) => shown.keysOf(row).length)).toEqual(counts)
+    expect([shown.holds(3, 999), shown.count(254), shown.rowAt(254, 0)]).toEqual([true, 3, 1])
+    postings.set(3, [7])
+    postings.clear(1)
+    postings.set(4, [...Array(300).keys()])
+    expect(tell()).toEqual([254, 0, 256, 1, 300])
+  })
+
   test('clearing a row that never was, or twice, does nothing', () => {
     const postings = filled()
     postings.clear(42)
