@@ -1,5 +1,5 @@
 import type { IdentityState } from '../identity/identity-state.ts'
-import type { RowRefusal } from '../identity/partition.ts'
+import type { RowRefusal } from '../identity/row-refusal.ts'
 import { contradicted, heldValues, judgedApart, limitCause, pair, sideOf } from './side-causes.ts'
 import type { WhyNot } from './why-not.ts'
 

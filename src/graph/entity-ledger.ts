@@ -1,4 +1,5 @@
 import { Int32Column } from '../collections/column.ts'
+import type { Grouping } from '../collections/grouping.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 
@@ -96,6 +97,13 @@ export class EntityLedger {
     return entity
   }
 
+  /** Mints an entity founded by the rows of a part. */
+  mintPart({ starts, items }: Grouping, part: number): number {
+    const entity = this.#redirect.push(CURRENT)
+    for (let i = starts[part]!; i < starts[part + 1]!; i++) this.#found(items[i]!, entity)
+    return entity
+  }
+
   /** Mints an entity founded by one row. */
   mintFor(row: number): number {
     const entity = this.#redirect.push(CURRENT)
@@ -182,13 +190,13 @@ export class EntityLedger {
    * Gives every part of the touched rows its entity. Costs next to nothing where rows found a new entity, or where entities
    * stay whole and take rows or each other in.
    *
-   * @param parts rows of each part
+   * @param parts rows by part
    * @param formers the entities the touched rows belonged to, including those whose rows are all gone now
    * @param formerOf the entity a row belonged to, or −1
    * @param before whether part `a` holds the smallest record key of the two; decides ties
    */
   assign(
-    parts: readonly (readonly number[])[],
+    parts: Grouping,
     formers: ReadonlySet<number>,
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
@@ -198,13 +206,13 @@ export class EntityLedger {
 
   /** The same, some thousand parts at a time. */
   *assigning(
-    parts: readonly (readonly number[])[],
+    parts: Grouping,
     formers: ReadonlySet<number>,
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
   ): Steps<IdChanges, undefined> {
     if (formers.size === 0) return yield* this.#mintAll(parts)
-    if (parts.length === 1 && this.#stayWhole(parts[0]!, formers, formerOf)) return this.join(formers)
+    if (parts.starts.length === 2 && this.#stayWhole(parts.items, formers, formerOf)) return this.join(formers)
     return yield* this.#divide(parts, formers, formerOf, before)
   }
 
@@ -219,31 +227,31 @@ export class EntityLedger {
   }
 
   /** Whether all that the formers have rests in one part, and nobody has to be found anew. */
-  #stayWhole(part: readonly number[], formers: ReadonlySet<number>, formerOf: (row: number) => number): boolean {
+  #stayWhole(part: Int32Array, formers: ReadonlySet<number>, formerOf: (row: number) => number): boolean {
     for (const former of formers) {
       if (this.#bereft.has(former) || !part.some((row) => formerOf(row) === former)) return false
     }
     return true
   }
 
-  *#mintAll(parts: readonly (readonly number[])[]): Steps<IdChanges, undefined> {
-    const entities = new Int32Array(parts.length)
-    for (let part = 0; part < parts.length; part++) {
-      entities[part] = this.mint(parts[part]!)
+  *#mintAll(parts: Grouping): Steps<IdChanges, undefined> {
+    const entities = new Int32Array(parts.starts.length - 1)
+    for (let part = 0; part < entities.length; part++) {
+      entities[part] = this.mintPart(parts, part)
       if (part % STEP === STEP - 1) yield undefined
     }
     return { ...unchanged(entities), minted: Array.from(entities) }
   }
 
   *#divide(
-    parts: readonly (readonly number[])[],
+    parts: Grouping,
     formers: ReadonlySet<number>,
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
   ): Steps<IdChanges, undefined> {
     const family = yield* this.#family(formers)
     const { byPart, unclaimed } = yield* this.#claims(parts, family, formerOf, before)
-    const entities = new Int32Array(parts.length)
+    const entities = new Int32Array(parts.starts.length - 1)
     const minted: number[] = []
     const absorbed: Lead[] = []
     const reclaimed: number[] = []
@@ -254,12 +262,11 @@ export class EntityLedger {
       if (id < this.#followers.length) this.#write(this.#followers, id, -1)
       this.#comfort(id)
     }
-    for (let part = 0; part < parts.length; part++) {
+    for (let part = 0; part < entities.length; part++) {
       if (part % STEP === STEP - 1) yield undefined
-      const rows = parts[part]!
       const ids = byPart.get(part)
       if (!ids) {
-        entities[part] = this.mint(rows)
+        entities[part] = this.mintPart(parts, part)
         minted.push(entities[part]!)
         continue
       }
@@ -359,16 +366,16 @@ export class EntityLedger {
 
   /** Which part each id of the family goes to. */
   *#claims(
-    parts: readonly (readonly number[])[],
+    parts: Grouping,
     family: ReadonlyMap<number, number>,
     formerOf: (row: number) => number,
     before: (a: number, b: number) => boolean,
   ): Steps<{ byPart: Map<number, number[]>; unclaimed: number[] }, undefined> {
     const founders = new Map<number, Map<number, number>>()
     const members = new Map<number, Map<number, number>>()
-    for (let part = 0; part < parts.length; part++) {
+    for (let part = 0; part + 1 < parts.starts.length; part++) {
       if (part % STEP === STEP - 1) yield undefined
-      for (const row of parts[part]!) {
+      for (const row of rowsOf(parts, part)) {
         const former = formerOf(row)
         if (former < 0) continue
         vote(members, former, part)
@@ -386,7 +393,7 @@ export class EntityLedger {
         // its founders are gone: it stays with the records it had, which found it anew
         votes = members.get(id)
         for (const part of votes?.keys() ?? [])
-          for (const row of parts[part]!) if (formerOf(row) === id) this.#found(row, id)
+          for (const row of rowsOf(parts, part)) if (formerOf(row) === id) this.#found(row, id)
       }
       if (!votes) {
         unclaimed.push(id)
@@ -403,6 +410,10 @@ export class EntityLedger {
 
 function unchanged(entities: Int32Array): IdChanges {
   return { entities, minted: NO_IDS, absorbed: NO_LEADS, reclaimed: NO_IDS, redirected: NO_LEADS, removed: NO_IDS }
+}
+
+function rowsOf({ starts, items }: Grouping, part: number): Int32Array {
+  return items.subarray(starts[part], starts[part + 1])
 }
 
 function vote(votes: Map<number, Map<number, number>>, id: number, part: number): void {

@@ -10,7 +10,8 @@ import { RecordTable } from '../table/record-table.ts'
 import { EntityIds, type MintId } from './entity-ids.ts'
 import { JudgementBook } from './judgement-book.ts'
 import { NodeIndex } from './node-index.ts'
-import { Partition, type RowRefusal } from './partition.ts'
+import { Partition } from './partition.ts'
+import type { RowRefusal } from './row-refusal.ts'
 import { adoptRecords, type SharedEvidence } from './shared-evidence.ts'
 
 /** An entity: the records of one person, the identifiers it owns and its golden record. */

@@ -1,36 +1,27 @@
 import { Int32Column, Uint8Column } from '../collections/column.ts'
-import { groupBy } from '../collections/grouping.ts'
+import type { Grouping } from '../collections/grouping.ts'
 import { grow } from '../collections/grow.ts'
 import { finish, type Steps } from '../collections/steps.ts'
 import { totalBytes } from '../collections/total-bytes.ts'
 import { UnionFind } from '../collections/union-find.ts'
-import { DISPUTED, type Division, type Policy, UNOWNED } from '../graph/component.ts'
+import { UNOWNED } from '../graph/component.ts'
 import { EntityLedger, type IdChanges } from '../graph/entity-ledger.ts'
 import { POLICIES } from '../graph/policy.ts'
-import type { JudgedPair, SettledJudgements } from '../graph/settle-judgements.ts'
+import type { SettledJudgements } from '../graph/settle-judgements.ts'
 import { Arrival, type Transition } from '../graph/transition.ts'
 import type { ComparisonWeights } from '../score/comparison-weights.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { connectRows } from './connect-rows.ts'
 import { Contents } from './contents.ts'
 import { ContestedComponents } from './contested-component.ts'
+import { ComponentDivider, type Components, type Divided, groupedComponents } from './divide-components.ts'
 import { Evidence } from './evidence.ts'
 import { Guard } from './guard.ts'
 import type { NodeIndex } from './node-index.ts'
 import { PairLinks } from './pair-links.ts'
 import { Repeats } from './repeats.ts'
+import type { RowRefusal } from './row-refusal.ts'
 import { Twins } from './twins.ts'
-
-/** A join refused, in rows of the table. */
-export interface RowRefusal {
-  readonly reason: 'limit' | 'forbid' | 'judgement' | 'evidence' | 'source'
-  readonly a: number
-  readonly b: number
-  /** Node through which they would have been joined, or −1. */
-  readonly node: number
-  /** Forbid rule or identifier type, −1 for a judgement. */
-  readonly rule: number
-}
 
 /** What is decided beside the entities, as the partition keeps it. */
 export interface Decided {
@@ -56,12 +47,8 @@ const UNCONTESTED = 0
 const UNKNOWN = 1
 const KNOWN = 2
 
-/** Rows that are decided in one step. */
+/** Parts whose rows are moved in one step. */
 const STEP = 2 ** 14
-/** From how many rows on a component is divided in several steps. */
-const LARGE = 2 ** 10
-/** As how many rows a contested one counts there. */
-const CONTESTED = 64
 
 /** No judgement is in force. */
 export const NO_JUDGEMENTS: SettledJudgements = Object.freeze({ same: [], different: [], suspended: [] })
@@ -101,8 +88,8 @@ export class Partition {
   readonly #refusals = new Map<number, readonly RowRefusal[]>()
   readonly #table: RecordTable
   readonly #index: NodeIndex
-  readonly #policy: Policy
-  readonly #components: ContestedComponents
+  /** What divides components of its rows. */
+  readonly divider: ComponentDivider
   readonly #twins: Twins
   /** Nodes that were decided by how many rows hold them. */
   readonly #counted = new Set<number>()
@@ -113,19 +100,20 @@ export class Partition {
   constructor(table: RecordTable, index: NodeIndex, weights?: ComparisonWeights) {
     this.#table = table
     this.#index = index
-    this.#policy = POLICIES[table.model.policy]
     this.evidence = new Evidence(table, index, weights)
     this.guard = new Guard(table, index, this.evidence)
     this.contents = new Contents(table, index)
     this.pairs = new PairLinks(index, this.evidence, new Repeats(index, this.evidence, this.guard, this.contents))
-    this.#components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs, this.contents)
+    const components = new ContestedComponents(table, index, this.evidence, this.guard, this.pairs, this.contents)
+    const policy = POLICIES[table.model.policy]
+    this.divider = new ComponentDivider({ index, guard: this.guard, pairs: this.pairs, components, policy })
     this.#twins = new Twins({
       table,
       index,
       evidence: this.evidence,
       contents: this.contents,
       repeats: this.pairs.repeats,
-      components: this.#components,
+      components,
       isKnown: (row) => this.#contested.data[row] !== UNKNOWN,
       isCounted: (node) => this.#counted.has(node),
     })
@@ -306,6 +294,14 @@ export class Partition {
 
   /** The same, some thousand rows at a time; tells how many are done. */
   *deciding(rows: Int32Array, formers: ReadonlySet<number>, judgements: SettledJudgements): Steps<IdChanges, number> {
+    const components = yield* this.connecting(rows, judgements)
+    const divided = yield* this.divider.dividing(components, 0, components.groups.starts.length - 1)
+    this.keep(divided)
+    return yield* this.assigning({ starts: divided.parts, items: divided.rows }, formers)
+  }
+
+  /** The components of rows that are decided anew: what `divider` divides. */
+  *connecting(rows: Int32Array, judgements: SettledJudgements): Steps<Components, number> {
     this.#extend()
     const { size } = this.#table
     if (size > this.#local.length) this.#local = grow(this.#local, size)
@@ -313,10 +309,39 @@ export class Partition {
     const sets = new UnionFind(rows.length)
     const joins = { table: this.#table, index: this.#index, evidence: this.evidence, pairs: this.pairs }
     yield* connectRows(joins, rows, this.#local, sets, judgements.same)
-    const parts: number[][] = []
-    yield* this.#divide(rows, sets, judgements, parts)
+    const components = yield* groupedComponents(rows, this.#local, sets, judgements)
     for (let i = 0; i < rows.length; i++) this.#local[rows[i]!] = 0
-    return yield* this.#assign(parts, formers)
+    return components
+  }
+
+  /** Keeps what `divider` told of components; the ids of their parts are given by `assigning`. */
+  keep({ rows, components, contested, owners, counted, refusals }: Divided): void {
+    const ring = this.#ring.data
+    let next = 0
+    for (let c = 0; c + 1 < components.length; c++) {
+      const isContested = contested[next] === c
+      if (isContested) next++
+      const end = components[c + 1]!
+      let before = rows[end - 1]!
+      for (let i = components[c]!; i < end; i++) {
+        const row = rows[i]!
+        ring[before] = row
+        this.#contested.data[row] = isContested ? KNOWN : UNCONTESTED
+        before = row
+      }
+    }
+    for (let i = 0; i < owners.length; i += 2) this.#owners.set(owners[i]!, owners[i + 1]!)
+    for (const node of counted) this.#counted.add(node)
+    for (const [row, of] of refusals) this.#refusals.set(row, of)
+  }
+
+  /** Gives the parts of rows that were divided their ids, which moves the rows. */
+  *assigning(parts: Grouping, formers: ReadonlySet<number>): Steps<IdChanges, number> {
+    const numbering = this.#numbering(parts, formers)
+    let step = numbering.next()
+    for (; !step.done; step = numbering.next()) yield this.#table.size
+    yield* this.#settle(parts, formers, step.value)
+    return step.value
   }
 
   /** Forgets what was decided of rows whose evidence changed; call before `decide`. */
@@ -368,13 +393,10 @@ export class Partition {
     for (const [node, owner] of owners) this.#owners.set(node, owner)
   }
 
-  /** Gives parts of rows their ids in the ledger, and moves no row. */
-  assign(parts: readonly (readonly number[])[], formers: ReadonlySet<number>): IdChanges {
-    return finish(this.#numbering(parts, formers))
-  }
-
-  #numbering(parts: readonly (readonly number[])[], formers: ReadonlySet<number>): Steps<IdChanges, undefined> {
-    const smallest = (part: number): string => parts[part]!.map((row) => this.#table.keys.get(row)).sort()[0]!
+  #numbering(parts: Grouping, formers: ReadonlySet<number>): Steps<IdChanges, undefined> {
+    const { starts, items } = parts
+    const smallest = (part: number): string =>
+      Array.from(items.subarray(starts[part], starts[part + 1]), (row) => this.#table.keys.get(row)).sort()[0]!
     const before = (a: number, b: number): boolean => smallest(a) < smallest(b)
     return this.ledger.assigning(parts, formers, (row) => this.entity.data[row]!, before)
   }
@@ -442,136 +464,16 @@ export class Partition {
     return { rows, before, after: rows.map(() => entity), ids }
   }
 
-  /** Appends to `parts` those of all components, each a list of rows; tells how many rows are done. */
-  *#divide(rows: Int32Array, sets: UnionFind, judgements: SettledJudgements, parts: number[][]): Steps<void, number> {
-    const rootOf = new Int32Array(rows.length)
-    for (let i = 0; i < rows.length; i++) rootOf[i] = sets.find(i)
-    if (rows.length > STEP) yield 0
-    const { starts, items } = groupBy(rootOf, rows.length)
-    if (rows.length > STEP) yield 0
-    const local = (row: number): number => {
-      const i = this.#local[row]! - 1
-      return i < 0 ? -1 : rootOf[i]!
-    }
-    const sameAt = groupPairs(judgements.same, local)
-    const differentAt = groupPairs(
-      judgements.different.filter((p) => local(p.a) === local(p.b)),
-      local,
-    )
-    const agree = (a: number, b: number): boolean => this.pairs.agree(a, b)
-    let work = 0
-    for (let root = 0; root < rows.length; root++) {
-      const start = starts[root]!
-      const end = starts[root + 1]!
-      if (start === end) continue
-      const members = [rows[items[start]!]!]
-      for (let i = start + 1; i < end; i++) members.push(rows[items[i]!]!)
-      const different = differentAt.get(root) ?? []
-      const contested = members.length > 1 && (different.length > 0 || this.guard.contests(members, agree))
-      if (contested) {
-        const steps = this.#divideComponent(Int32Array.from(members), sameAt.get(root) ?? [], different, parts)
-        // a large one takes long: others may breathe meanwhile
-        if (members.length < LARGE) finish(steps)
-        else {
-          yield start
-          for (const _ of steps) yield start
-        }
-      } else {
-        this.#close(members, -1, UNCONTESTED)
-        parts.push(members)
-      }
-      work += (end - start) * (contested ? CONTESTED : 1)
-      if (work < STEP) continue
-      work = 0
-      yield end
-    }
-  }
-
-  /** Makes a ring of rows, which follow `last`; −1: the last of them. */
-  #close(members: readonly number[], last: number, contested: 0 | 2): void {
-    const ring = this.#ring.data
-    let before = last < 0 ? members.at(-1)! : last
-    for (const row of members) {
-      ring[before] = row
-      this.#contested.data[row] = contested
-      before = row
-    }
-  }
-
-  *#divideComponent(
-    members: Int32Array,
-    same: readonly JudgedPair[],
-    different: readonly JudgedPair[],
-    parts: number[][],
-  ): Steps<void, undefined> {
-    const { component, rows, firsts, nodes } =
-      members.length < LARGE
-        ? this.#components.of(members, same, different)
-        : yield* this.#components.gathering(members, same, different)
-    yield undefined
-    const divided = yield* this.#policy(component)
-    yield undefined
-    this.#keepDivision(firsts, nodes, divided)
-    yield undefined
-    const own: number[][] = []
-    for (let i = 0; i < rows.length; i++) {
-      if (i % STEP === STEP - 1) yield undefined
-      const row = rows[i]!
-      // parts are numbered by their first row
-      const part = divided.part[this.#components.placeOf(row)]!
-      if (part === own.length) own.push([row])
-      else own[part]!.push(row)
-    }
-    yield undefined
-    let last = own.at(-1)!.at(-1)!
-    for (const part of own) {
-      this.#close(part, last, KNOWN)
-      last = part.at(-1)!
-      parts.push(part)
-    }
-  }
-
-  #keepDivision(rows: Int32Array, nodes: Int32Array, { part, parts, owner, counted, refusals }: Division): void {
-    const firstOfPart = new Int32Array(parts)
-    // parts are numbered by their first row
-    for (let i = rows.length - 1; i >= 0; i--) firstOfPart[part[i]!] = rows[i]!
-    for (let n = 0; n < nodes.length; n++) {
-      const of = owner[n]!
-      const id = nodes[n]!
-      if (counted[n] === 1) this.#counted.add(id)
-      if (of === UNOWNED || of === DISPUTED) this.#owners.set(id, of)
-      // most are owned by whom they are asked of anyway
-      else if (part[this.#components.placeOf(this.#index.postings.rowAt(id, 0))] !== of)
-        this.#owners.set(id, firstOfPart[of]!)
-    }
-    if (refusals.length === 0) return
-    this.#refusals.set(
-      rows[0]!,
-      refusals.map(({ reason, a, b, node, rule }) => {
-        return { reason, a: rows[a]!, b: rows[b]!, node: node < 0 ? -1 : nodes[node]!, rule }
-      }),
-    )
-  }
-
-  *#assign(parts: readonly number[][], formers: ReadonlySet<number>): Steps<IdChanges, number> {
-    const changes = this.#numbering(parts, formers)
-    let step = changes.next()
-    for (; !step.done; step = changes.next()) yield this.#table.size
-    yield* this.#settle(parts, formers, step.value)
-    return step.value
-  }
-
-  *#settle(parts: readonly number[][], formers: ReadonlySet<number>, changes: IdChanges): Steps<void, number> {
+  *#settle({ starts, items }: Grouping, formers: ReadonlySet<number>, changes: IdChanges): Steps<void, number> {
     for (const entity of formers) {
       this.rowOfEntity.extend(entity + 1, -1)
       this.rowOfEntity.data[entity] = -1
     }
-    for (let part = 0; part < parts.length; part++) {
-      const rows = parts[part]!
+    for (let part = 0; part + 1 < starts.length; part++) {
       const entity = changes.entities[part]!
       this.rowOfEntity.extend(entity + 1, -1)
-      this.rowOfEntity.data[entity] = rows[0]!
-      for (const row of rows) this.entity.data[row] = entity
+      this.rowOfEntity.data[entity] = items[starts[part]!]!
+      for (let i = starts[part]!; i < starts[part + 1]!; i++) this.entity.data[items[i]!] = entity
       if (part % STEP === STEP - 1) yield this.#table.size
     }
   }
@@ -582,19 +484,4 @@ function including(list: number[] | undefined, number: number): number[] {
   if (!list) return [number]
   if (!list.includes(number)) list.push(number)
   return list
-}
-
-function groupPairs<P extends { readonly a: number }>(
-  pairs: readonly P[],
-  at: (row: number) => number,
-): Map<number, P[]> {
-  const groups = new Map<number, P[]>()
-  for (const pair of pairs) {
-    const group = at(pair.a)
-    if (group < 0) continue
-    const list = groups.get(group)
-    if (list) list.push(pair)
-    else groups.set(group, [pair])
-  }
-  return groups
 }

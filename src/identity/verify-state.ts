@@ -1,7 +1,8 @@
 import type { RecordTable } from '../table/record-table.ts'
 import type { IdentityState } from './identity-state.ts'
 import { NodeIndex } from './node-index.ts'
-import { Partition, type RowRefusal } from './partition.ts'
+import { Partition } from './partition.ts'
+import type { RowRefusal } from './row-refusal.ts'
 
 /** What a resolution from scratch says of the live state. */
 export interface Verification {

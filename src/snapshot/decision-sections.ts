@@ -7,7 +7,8 @@ import { SelfsameError } from '../errors.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import type { NodeIndex } from '../identity/node-index.ts'
 import type { PairLink, PairLinks } from '../identity/pair-links.ts'
-import type { Partition, RowRefusal } from '../identity/partition.ts'
+import type { Partition } from '../identity/partition.ts'
+import type { RowRefusal } from '../identity/row-refusal.ts'
 
 /** By their number in a snapshot: append only. */
 const REASONS: readonly RowRefusal['reason'][] = ['limit', 'forbid', 'judgement', 'evidence', 'source']

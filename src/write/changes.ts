@@ -1,7 +1,7 @@
 import { Arrival, type Transition } from '../graph/transition.ts'
 import type { Refusal } from '../identity/identity-state.ts'
 import type { Link } from '../identity/links.ts'
-import type { RowRefusal } from '../identity/partition.ts'
+import type { RowRefusal } from '../identity/row-refusal.ts'
 
 /**
  * What a write changed, in the order in which it is to be applied: each change says what moves, not what an entity

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Grouping } from '../../src/collections/grouping.ts'
 import { EntityLedger, type IdChanges } from '../../src/graph/entity-ledger.ts'
+
+function grouped(parts: readonly (readonly number[])[]): Grouping {
+  const starts = [0]
+  for (const part of parts) starts.push(starts.at(-1)! + part.length)
+  return { starts: Int32Array.from(starts), items: Int32Array.from(parts.flat()) }
+}
 
 /** A ledger over rows whose entity is remembered; a smaller row has the smaller record key. */
 class World {
@@ -16,7 +23,7 @@ class World {
       this.ledger.release(row)
     }
     const changes = this.ledger.assign(
-      parts,
+      grouped(parts),
       formers,
       (row) => this.entityOf.get(row) ?? -1,
       (a, b) => Math.min(...parts[a]!) < Math.min(...parts[b]!),
