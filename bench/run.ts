@@ -60,6 +60,7 @@ async function measure(stages: readonly string[], size: Size, out: string): Prom
     entryPoints: [
       ...[...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
       'src/resolver/pair-worker.ts',
+      'src/resolver/divide-worker.ts',
       'src/resolver/load-worker.ts',
       'src/cli/golden-worker.ts',
       'src/identity/simd/simd-finder.ts',

@@ -93,6 +93,11 @@ export class Evidence {
     return this.#roles.includes(COMPARES)
   }
 
+  /** Whether there are blocks whose rows are linked by being in one. */
+  get linksByBlocks(): boolean {
+    return this.#roles.includes(LINKS, this.#index.types.length)
+  }
+
   /** Number of the link rule that a node is a block of, −1: none. */
   ruleOf(node: number): number {
     return this.#rules[this.#index.typeOf(node)]!

@@ -8,6 +8,17 @@ const NONE = -1
 /** Links that are gone through in one step. */
 const STEP = 2 ** 16
 
+/** Links as they stand, for another thread to read. */
+export interface SharedLinks {
+  readonly first: Int32Array
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly rule: Int32Array
+  readonly weight: Int32Array
+  readonly nextOfA: Int32Array
+  readonly nextOfB: Int32Array
+}
+
 /** Links of rows, each in the chains of its two rows; one of a row with itself stands in its chain once. 24 bytes a link, 4 a row. */
 export class LinkChains {
   /** Per row: its first link, or NONE. */
@@ -26,6 +37,30 @@ export class LinkChains {
   /** Bytes of memory it takes. */
   get byteLength(): number {
     return totalBytes([this.#first, this.#a, this.#b, this.#rule, this.#weight, this.#nextOfA, this.#nextOfB])
+  }
+
+  /** All of them as they stand, for another thread to read. */
+  share(): SharedLinks {
+    return {
+      first: this.#first.view,
+      a: this.#a.view,
+      b: this.#b.view,
+      rule: this.#rule.view,
+      weight: this.#weight.view,
+      nextOfA: this.#nextOfA.view,
+      nextOfB: this.#nextOfB.view,
+    }
+  }
+
+  /** Shows links of another thread. */
+  adopt({ first, a, b, rule, weight, nextOfA, nextOfB }: SharedLinks): void {
+    this.#first.adopt(first)
+    this.#a.adopt(a)
+    this.#b.adopt(b)
+    this.#rule.adopt(rule)
+    this.#weight.adopt(weight)
+    this.#nextOfA.adopt(nextOfA)
+    this.#nextOfB.adopt(nextOfB)
   }
 
   /** @param a not greater than `b` */

@@ -1,7 +1,7 @@
 import { finish, type Steps } from '../collections/steps.ts'
 import { comparedNodes } from './compared-nodes.ts'
 import type { Evidence } from './evidence.ts'
-import { LinkChains } from './link-chains.ts'
+import { LinkChains, type SharedLinks } from './link-chains.ts'
 import { LinkFinder } from './link-finder.ts'
 import type { NodeIndex } from './node-index.ts'
 import type { RangeLinks } from './pair-ranges.ts'
@@ -16,6 +16,12 @@ export interface PairLink {
   readonly rule: number
   /** Millibits. */
   readonly weight: number
+}
+
+/** Links as they stand, for another thread to read. */
+export interface SharedPairs {
+  readonly links: SharedLinks
+  readonly centres: Int32Array
 }
 
 const NONE = -1
@@ -37,6 +43,17 @@ export class PairLinks {
     this.#index = index
     this.#evidence = evidence
     this.repeats = repeats
+  }
+
+  /** All of them as they stand, for another thread to read. */
+  share(): SharedPairs {
+    return { links: this.#chains.share(), centres: this.repeats.share() }
+  }
+
+  /** Shows links of another thread. */
+  adopt({ links, centres }: SharedPairs): void {
+    this.#chains.adopt(links)
+    this.repeats.adopt(centres)
   }
 
   /** Bytes of memory it takes. */

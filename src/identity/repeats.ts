@@ -47,6 +47,17 @@ export class Repeats {
     this.#contents = contents
   }
 
+  /** Per row: the centre of its star, as it stands, for another thread to read. */
+  share(): Int32Array {
+    return this.#centre.view
+  }
+
+  /** Shows the stars of another thread. */
+  adopt(centre: Int32Array): void {
+    this.#centre.adopt(centre)
+    for (let row = 0; row < centre.length; row++) if (this.isRepeat(row)) this.#count++
+  }
+
   /** Bytes of memory it takes. */
   get byteLength(): number {
     return this.#centre.byteLength

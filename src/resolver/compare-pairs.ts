@@ -6,8 +6,12 @@ import { linksInRange, pairRanges, type RangeLinks, rangesIn } from '../identity
 import { PairStream } from '../identity/pair-stream.ts'
 import { shareEvidence } from '../identity/shared-evidence.ts'
 import { loadSimd } from './load-simd.ts'
-import { nextRange, type PairJob, pairQueue } from './pair-job.ts'
-import { PairWorkers } from './pair-workers.ts'
+import type { PairJob } from './pair-job.ts'
+import { nextRange, rangeQueue } from './range-queue.ts'
+import { RangeWorkers } from './range-workers.ts'
+
+/** Beside this file, as a source and as built. */
+const PROGRAM: URL = new URL(`./pair-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
 
 /** Pairs that a thread takes at a time: some 30 ms. */
 const RANGE = 2 ** 16
@@ -33,7 +37,7 @@ export async function comparePairs(
   load: typeof loadSimd = loadSimd,
 ): Promise<number> {
   const { evidence } = partition
-  const queue = pairQueue()
+  const queue = rangeQueue()
   for (const _ of partition.pairs.findingRepeats()) await step(0, 0)
   const prepared = await prepare(index, partition, isShared(queue) ? workers : 1, step, load)
   const { total, places, threads, finder, nodes, bytes } = prepared
@@ -47,12 +51,14 @@ export async function comparePairs(
       found[kept++] = undefined
     }
   }
-  const helpers = new PairWorkers(take)
+  const helpers = new RangeWorkers<PairJob, RangeLinks>(take, PROGRAM)
   try {
     if (threads > 1) {
-      helpers.start(threads - 1, { evidence: shareEvidence(table, index, evidence), nodes, places, queue })
+      helpers.start(threads - 1)
+      helpers.give({ evidence: shareEvidence(table, index, evidence), nodes, places, queue })
     }
-    for (let range = nextRange(queue, places); range >= 0; range = nextRange(queue, places)) {
+    const ranges = rangesIn(places)
+    for (let range = nextRange(queue, ranges); range >= 0; range = nextRange(queue, ranges)) {
       const steps = linksInRange(finder, places, range)
       let part = steps.next()
       for (; !part.done; part = steps.next()) await step(done + finder.pairs.seen, total)

@@ -19,6 +19,7 @@ import type { Added } from '../table/record-table.ts'
 import { breath } from './breath.ts'
 import { CellLoader } from './cell-loader.ts'
 import { comparePairs } from './compare-pairs.ts'
+import { divideComponents } from './divide-components.ts'
 import { type Memory, memoryOf } from './memory.ts'
 import { type Reject, RejectList } from './reject-list.ts'
 import { type Report, reportOf } from './report.ts'
@@ -251,10 +252,12 @@ async function cluster(state: IdentityState, options: ResolveOptions): Promise<v
   options.onProgress?.({ stage: 'cluster', done: 0, total })
   const rows = allRows(total)
   const settled = judgements.inRows((key) => table.rowOf(key))
-  for (const done of partition.deciding(rows, formers, settled)) {
+  const step = async (done: number): Promise<void> => {
     options.onProgress?.({ stage: 'cluster', done, total })
     await breathe(options)
   }
+  const parts = await divideComponents(state, rows, settled, options.workers ?? 1, step)
+  for (const done of partition.assigning(parts, formers)) await step(done)
   options.onProgress?.({ stage: 'cluster', done: total, total })
   await breathe(options)
 }

@@ -113,7 +113,7 @@ function failure(cause: string): SelfsameError {
     {
       path: 'workers',
       expected: `every worker to end its part; one died (${cause})`,
-      cure: 'give the process more memory, keep pair-worker.js and load-worker.js beside a bundle, or resolve with workers: 1',
+      cure: 'give the process more memory, keep load-worker.js, pair-worker.js and divide-worker.js beside a bundle, or resolve with workers: 1',
     },
   ])
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PairWorkers } from '../../src/resolver/pair-workers.ts'
+import { RangeWorkers } from '../../src/resolver/range-workers.ts'
 import { startThread } from '../../src/resolver/thread.ts'
 
 const program = (name: string): URL => new URL(`../fixtures/thread/${name}.ts`, import.meta.url)
@@ -19,8 +19,9 @@ test('a thread answers', async () => {
 }, 60_000)
 
 test('one that dies is told of, with the cause', async () => {
-  const workers = new PairWorkers(() => undefined, program('dies'))
-  workers.start(1, 'a job' as never)
+  const workers = new RangeWorkers(() => undefined, program('dies'))
+  workers.start(1)
+  workers.give('a job')
   await expect(
     (async () => {
       while (workers.running > 0) await workers.wait()
@@ -33,8 +34,9 @@ test('one that dies is told of, with the cause', async () => {
 }, 60_000)
 
 test('one whose program is not there is told of', async () => {
-  const workers = new PairWorkers(() => undefined, program('nowhere'))
-  workers.start(1, 'a job' as never)
+  const workers = new RangeWorkers(() => undefined, program('nowhere'))
+  workers.start(1)
+  workers.give('a job')
   await expect(
     (async () => {
       while (workers.running > 0) await workers.wait()

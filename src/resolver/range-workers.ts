@@ -1,39 +1,35 @@
 import type { SelfsameError } from '../errors.ts'
-import type { RangeLinks } from '../identity/pair-ranges.ts'
 import { breath, timer } from './breath.ts'
-import { ENDED, type PairJob } from './pair-job.ts'
+import { ENDED } from './range-queue.ts'
 import { startThread, type Thread } from './thread.ts'
 
 /** Longest wait before whoever waits may look around. */
 const WAIT_MS = 20
 
-/** Beside this file, as a source and as built. */
-const PROGRAM: URL = new URL(`./pair-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
-
-/** Other threads that compare pairs. */
-export class PairWorkers {
+/** Other threads that take ranges of some work from a queue. */
+export class RangeWorkers<Job, Answer> {
   /** How many are not done. */
   running = 0
-  readonly #take: (links: RangeLinks) => void
+  readonly #take: (answer: Answer) => void
   readonly #program: URL
   readonly #threads: Thread[] = []
   #error: SelfsameError | undefined
   #onNews: (() => void) | undefined
 
   /**
-   * @param take is given the links of each range that they compare
+   * @param take is given what they answer, range by range
    * @param program what they run
    */
-  constructor(take: (links: RangeLinks) => void, program: URL = PROGRAM) {
+  constructor(take: (answer: Answer) => void, program: URL) {
     this.#take = take
     this.#program = program
   }
 
-  /** Starts so many, or as many as the host allows. */
-  start(count: number, job: PairJob): void {
+  /** Starts so many, or as many as the host allows; they load until they are given something to do. */
+  start(count: number): void {
     for (let i = 0; i < count; i++) {
       const thread = startThread(this.#program, {
-        onMessage: (message) => this.#hear(message as RangeLinks | typeof ENDED),
+        onMessage: (message) => this.#hear(message as Answer | typeof ENDED),
         onFailure: (error) => {
           this.#error = error
           this.#onNews?.()
@@ -41,9 +37,13 @@ export class PairWorkers {
       })
       if (!thread) return
       this.#threads.push(thread)
-      this.running++
-      thread.post(job)
     }
+  }
+
+  /** Gives all of them a job, each the same. */
+  give(job: Job): void {
+    for (const thread of this.#threads) thread.post(job)
+    this.running = this.#threads.length
   }
 
   /** Takes what they have found so far. @throws SelfsameError `worker-failed` where one died */
@@ -66,7 +66,7 @@ export class PairWorkers {
     this.running = 0
   }
 
-  #hear(message: RangeLinks | typeof ENDED): void {
+  #hear(message: Answer | typeof ENDED): void {
     if (message === ENDED) this.running--
     else this.#take(message)
     this.#onNews?.()
