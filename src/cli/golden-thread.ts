@@ -20,7 +20,8 @@ export class GoldenThread {
   #isWritten = false
   #error: SelfsameError | undefined
 
-  constructor(path: string, state: IdentityState, program: URL = PROGRAM) {
+  /** Starts it; it loads until it is given something to write. */
+  constructor(program: URL = PROGRAM) {
     this.#thread = startThread(program, {
       onMessage: (told) => {
         if (told === 'written') this.#isWritten = true
@@ -30,6 +31,10 @@ export class GoldenThread {
         this.#error = error
       },
     })
+  }
+
+  /** Has it write. */
+  write(path: string, state: IdentityState): void {
     this.#thread?.post({ path, state: shareState(state) } satisfies GoldenJob)
   }
 

@@ -8,6 +8,7 @@ import { resolveFiles } from '../resolver/resolve.ts'
 import { parseTime } from '../table/parse-time.ts'
 import type { CsvFile } from './csv-file.ts'
 import { FileRecords } from './file-records.ts'
+import { GoldenThread } from './golden-thread.ts'
 import type { Io } from './io.ts'
 import { loadModel, suggestedModel } from './load-model.ts'
 import { assertFits } from './memory-need.ts'
@@ -82,6 +83,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       : undefined
   const model = training?.model ?? given!
   const out = outputDirectory(args.out)
+  let golden: GoldenThread | undefined
   try {
     const rejects = out.csv('rejects.csv', ['file', 'line', 'source', 'id', 'field', 'reason'])
     const identity = new RecordIdentity(columns, model)
@@ -97,8 +99,12 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
         now: args.now,
         workers: threads,
         signal,
-        onProgress: ({ stage, done, total }) =>
-          progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined }),
+        onProgress: ({ stage, done, total }) => {
+          progress.show({ stage, done, total, share: stage === 'load' ? reading.share : undefined })
+          // it loads while the report is made
+          if (stage === 'cluster' && done === total && threads > 1 && done >= LEAST_FOR_GOLDEN)
+            golden ??= new GoldenThread()
+        },
       },
       reading.size,
     )
@@ -115,7 +121,13 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
       ...resolution.report,
     }
     const { index } = reading
-    for await (const written of writeResolution(out, resolution, { model, rejects, index, keepsState, threads })) {
+    for await (const written of writeResolution(out, resolution, {
+      model,
+      rejects,
+      index,
+      keepsState,
+      thread: golden,
+    })) {
       progress.show(written)
       await breathe(signal)
     }
@@ -143,6 +155,8 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     return damageReported(reading.reports, io)
   } finally {
     progress.clear()
+    // it may still write
+    await golden?.stop()
     out.discard()
   }
 }
@@ -158,6 +172,9 @@ function peakBytes(): number {
   // of the system's kilobytes
   return process.resourceUsage().maxRSS * 1024
 }
+
+/** From how many records on a second thread is started for golden records. */
+const LEAST_FOR_GOLDEN = 2 ** 18
 
 /** More threads than this wait for each other's memory rather than for pairs. */
 const MOST_WORKERS = 8

@@ -8,7 +8,7 @@ import type { AnyModel } from '../model/model.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import { batchSnapshotParts } from '../snapshot/batch-snapshot.ts'
 import type { CsvFile } from './csv-file.ts'
-import { GoldenThread } from './golden-thread.ts'
+import type { GoldenThread } from './golden-thread.ts'
 import type { LineIndex } from './line-index.ts'
 import type { OutputDirectory } from './output-directory.ts'
 import type { Progress } from './progress.ts'
@@ -19,8 +19,6 @@ import { writeId } from './write-id.ts'
 /** Lines from one step to the next. */
 const STEP = 1 << 14
 
-/** From how many records on a second thread is started for golden records. */
-const LEAST_FOR_THREAD = 2 ** 18
 /** Longest wait before an interrupt may be heard. */
 const WAIT_MS = 10
 
@@ -33,54 +31,49 @@ export interface WriteOptions {
   readonly index: LineIndex
   /** Whether to write what the answer can be opened by. */
   readonly keepsState: boolean
-  /** How many threads may write. */
-  readonly threads: number
+  /** A thread for golden records. */
+  readonly thread?: GoldenThread | undefined
 }
 
 /**
  * Writes an answer, step by step, and tells how far it is. Keys and values go from the pools to the files as bytes: a string
- * and an object for each of them would take longer than reading and deciding. Golden records of many are written by a
- * thread of their own.
+ * and an object for each of them would take longer than reading and deciding.
  */
 export async function* writeResolution(
   out: OutputDirectory,
   resolution: Resolution,
-  { model, rejects, index, keepsState, threads }: WriteOptions,
+  { model, rejects, index, keepsState, thread }: WriteOptions,
 ): AsyncGenerator<Progress> {
   const state = stateOf(resolution)
   const { size } = resolution.records
   const total = resolution.entities.size
   const path = out.place('golden.csv')
-  const thread = threads > 1 && size >= LEAST_FOR_THREAD ? new GoldenThread(path, state) : undefined
-  try {
-    const entities = out.csv('entities.csv', ['source', 'id', 'entity'])
-    for (const done of writeEntities(entities, state)) yield { stage: 'write entities', done, total: size }
-    const links = out.csv('links.csv', ['a', 'b', 'bits', 'reason', 'value'])
-    for (const done of writeLinks(links, state)) yield { stage: 'write links', done }
-    if (!thread?.isThere) {
-      const golden = writeGolden(path, state, state.partition.ledger.size)
-      for (const done of golden) yield { stage: 'write golden records', done, total }
-    }
-    for (const reject of resolution.rejects) {
-      const { file, line } = index.find(reject.index)
-      rejects.add(file, line, reject.source, reject.id, reject.field, reject.reason)
-      if (rejects.rows % STEP === 0) yield { stage: 'write rejects', done: rejects.rows }
-    }
-    const redirects = out.csv('redirects.csv', ['entity', 'redirect'])
-    for (const { entity, redirect } of resolution.redirects) redirects.add(entity, redirect)
-    out.json('model.json', model)
-    if (keepsState) {
-      const steps = batchSnapshotParts(state)
-      let step = steps.next()
-      for (; !step.done; step = steps.next()) yield { stage: 'write state', done: 0 }
-      out.bytes(STATE_FILE, step.value)
-    } else out.without(STATE_FILE)
-    while (thread?.isThere && !thread.isWritten) {
-      yield { stage: 'write golden records', done: thread.rows, total }
-      await setTimeout(WAIT_MS)
-    }
-  } finally {
-    await thread?.stop()
+  thread?.write(path, state)
+  const entities = out.csv('entities.csv', ['source', 'id', 'entity'])
+  for (const done of writeEntities(entities, state)) yield { stage: 'write entities', done, total: size }
+  const links = out.csv('links.csv', ['a', 'b', 'bits', 'reason', 'value'])
+  for (const done of writeLinks(links, state)) yield { stage: 'write links', done }
+  if (!thread?.isThere) {
+    const golden = writeGolden(path, state, state.partition.ledger.size)
+    for (const done of golden) yield { stage: 'write golden records', done, total }
+  }
+  for (const reject of resolution.rejects) {
+    const { file, line } = index.find(reject.index)
+    rejects.add(file, line, reject.source, reject.id, reject.field, reject.reason)
+    if (rejects.rows % STEP === 0) yield { stage: 'write rejects', done: rejects.rows }
+  }
+  const redirects = out.csv('redirects.csv', ['entity', 'redirect'])
+  for (const { entity, redirect } of resolution.redirects) redirects.add(entity, redirect)
+  out.json('model.json', model)
+  if (keepsState) {
+    const steps = batchSnapshotParts(state)
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) yield { stage: 'write state', done: 0 }
+    out.bytes(STATE_FILE, step.value)
+  } else out.without(STATE_FILE)
+  while (thread?.isThere && !thread.isWritten) {
+    yield { stage: 'write golden records', done: thread.rows, total }
+    await setTimeout(WAIT_MS)
   }
 }
 

@@ -83,7 +83,8 @@ test('another thread writes the same file', async () => {
     ),
   )
   const path = join(folder, 'there.csv')
-  const thread = new GoldenThread(path, state)
+  const thread = new GoldenThread()
+  thread.write(path, state)
   while (!thread.isWritten) await new Promise((resume) => setTimeout(resume, 10))
   await thread.stop()
   expect(thread.rows).toBe(20)
@@ -92,7 +93,8 @@ test('another thread writes the same file', async () => {
 
 test('a thread that dies is told of', async () => {
   const state = stateOf(await resolve([{ source: 'a', id: '1', email: 'ann@mail.com' }], model))
-  const thread = new GoldenThread(join(folder, 'nowhere', 'golden.csv'), state)
+  const thread = new GoldenThread()
+  thread.write(join(folder, 'nowhere', 'golden.csv'), state)
   await expect(
     (async () => {
       while (!thread.isWritten) await new Promise((resume) => setTimeout(resume, 10))
