@@ -1,13 +1,21 @@
 import process from 'node:process'
 import { deterministic, fullScan, mapTwin } from './live/deterministic.ts'
-import { poisoned } from './live/poisoned.ts'
+import { poisoned, strangers } from './live/poisoned.ts'
 import { repeats } from './live/repeats.ts'
 import { scored } from './live/scored.ts'
 import { snapshot } from './live/snapshot.ts'
 import type { Row } from './table.ts'
 
 /** A case of the live stage. */
-export type LiveCase = 'deterministic' | 'mapTwin' | 'fullScan' | 'scored' | 'poisoned' | 'repeats' | 'snapshot'
+export type LiveCase =
+  | 'deterministic'
+  | 'mapTwin'
+  | 'fullScan'
+  | 'scored'
+  | 'poisoned'
+  | 'strangers'
+  | 'repeats'
+  | 'snapshot'
 
 type Case = (size: number) => Row[]
 
@@ -18,6 +26,7 @@ const CASES: Readonly<Record<LiveCase, Case>> = {
   fullScan,
   scored,
   poisoned,
+  strangers,
   repeats,
   snapshot,
 }

@@ -16,6 +16,7 @@ export const stage: Stage = {
     const profiles = Math.min(asked ?? usual, usual)
     const persons = size === 'smoke' ? [500] : [100_000, 1_000_000]
     const people = size === 'smoke' ? [250] : [50_000, 100_000]
+    const strangers = size === 'smoke' ? [250] : [10_000, 100_000]
     const clicks = size === 'smoke' ? 1_000 : 100_000
     const table = (title: string, cases: readonly (readonly [LiveCase, number])[]): Table => {
       return { title, rows: cases.flatMap(([name, count]) => rowsOf(name, count)) }
@@ -35,10 +36,10 @@ export const stage: Stage = {
         persons.map((count) => ['scored', count]),
       ),
       table(`the same said again and again, ${shown(clicks)} times`, [['repeats', clicks]]),
-      table(
-        'one value on far too many people',
-        people.map((count) => ['poisoned', count]),
-      ),
+      table('one value on far too many people', [
+        ...people.map((count) => ['poisoned', count] as const),
+        ...strangers.map((count) => ['strangers', count] as const),
+      ]),
       // more than usual: what the goals are about, and nothing else would be told by it
       ...(asked !== undefined && asked > usual
         ? [table(`live, ${shown(asked)} profiles of three identifiers, two records each`, [['deterministic', asked]])]

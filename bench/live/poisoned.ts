@@ -10,19 +10,34 @@ import {
   type RecordInput,
   Resolver,
 } from '../../src/index.ts'
+import { seededRandom } from '../random.ts'
 import type { Row } from '../table.ts'
 import { pace, paceRow } from './pace.ts'
 import { profileRecord } from './profiles.ts'
 
 /** How often each thing is done to a large component. */
 const REPEATS = 5
+/** How often where each takes a second and more. */
+const FEW_REPEATS = 2
+
+/** Record number `n`. */
+type RecordOf = (n: number) => RecordInput
 
 /**
  * One phone on `people` people, and one tablet on the log-ins of some: past their cap such values fall silent. Then the same
  * phone under a cap that it has not reached, so that all of these people are one component, which every write divides anew.
  */
 export function poisoned(people: number): Row[] {
-  return [...silenced('phone', people), ...silenced('cookie', Math.ceil(people / 25)), ...contested(people)]
+  return [
+    ...silenced('phone', people),
+    ...silenced('cookie', Math.ceil(people / 25)),
+    ...contested(`in a component of ${shown(people)} rows`, people, (n) => sharing('phone', n), REPEATS),
+  ]
+}
+
+/** The same phone under such a cap on people of whom no two are alike in any name: the component that costs the most. */
+export function strangers(people: number): Row[] {
+  return contested(`in a component of ${shown(people)} rows, all names different`, people, stranger, FEW_REPEATS)
 }
 
 function silenced(field: 'phone' | 'cookie', people: number): Row[] {
@@ -33,27 +48,26 @@ function silenced(field: 'phone' | 'cookie', people: number): Row[] {
     (record) => resolver.put(record),
   )
   const drop = pace(Math.ceil(people / 10), keyOf, (ref) => resolver.delete(ref))
-  const about = `one ${field} on ${people.toLocaleString('en-US')} people`
+  const about = `one ${field} on ${shown(people)} people`
   return [paceRow(`put: ${about}, past its cap`, put), paceRow(`delete: ${about}`, drop)]
 }
 
-function contested(people: number): Row[] {
+function contested(about: string, people: number, recordOf: RecordOf, repeats: number): Row[] {
   const quiet = new Resolver(modelOf())
-  for (let n = 0; n < people; n++) quiet.put(sharing('phone', n))
+  for (let n = 0; n < people; n++) quiet.put(recordOf(n))
   // deciding all at once under the other model takes as long as one put of the many that would lead here
-  const cap = people + REPEATS
+  const cap = people + repeats
   const { resolver } = Resolver.restore(quiet.snapshot(), modelOf(cap))
-  const newcomer = (n: number): RecordInput => sharing('phone', people + n)
+  const newcomer = (n: number): RecordInput => recordOf(people + n)
   const put = (record: RecordInput): unknown => resolver.put(record)
   const drop = (ref: string): unknown => resolver.delete(ref)
   const judge = (n: number): unknown => resolver.judge(keyOf(2 * n), keyOf(2 * n + 1), 'different')
   const find = (phone: string): unknown => resolver.find({ phone })
-  const about = `in a component of ${people.toLocaleString('en-US')} rows`
   return [
-    paceRow(`put ${about}`, pace(REPEATS, newcomer, put)),
+    paceRow(`put ${about}`, pace(repeats, newcomer, put)),
     paceRow(
       `put that crosses the cap ${about}`,
-      pace(1, () => newcomer(REPEATS), put),
+      pace(1, () => newcomer(repeats), put),
     ),
     paceRow(
       `delete that crosses it back ${about}`,
@@ -61,11 +75,11 @@ function contested(people: number): Row[] {
     ),
     paceRow(
       `delete ${about}`,
-      pace(REPEATS, (n) => keyOf(people + 1 + n), drop),
+      pace(repeats, (n) => keyOf(people + 1 + n), drop),
     ),
     paceRow(
       `judge ${about}`,
-      pace(REPEATS, (n) => n, judge),
+      pace(repeats, (n) => n, judge),
     ),
     paceRow(
       `find ${about}`,
@@ -116,6 +130,17 @@ function sharing(field: 'phone' | 'cookie', n: number): RecordInput {
     first_name: FIRST_NAMES[n % FIRST_NAMES.length]!,
     last_name: `St${letter(0)}r${letter(1)}n${letter(2)}l${letter(3)}`,
   }
+}
+
+/** Person number `n`, whose names are drawn by lot, beside the phone that all share. */
+function stranger(n: number): RecordInput {
+  const random = seededRandom(n)
+  const name = (): string => Array.from({ length: 7 }, () => random.pick([...LETTERS])).join('')
+  return { ...sharing('phone', n), first_name: name(), last_name: name() }
+}
+
+function shown(people: number): string {
+  return people.toLocaleString('en-US')
 }
 
 function keyOf(n: number): string {

@@ -8,6 +8,7 @@ import {
   givenName,
   hashedEmail,
   identifier,
+  phone,
   Resolver,
 } from '../../src/index.ts'
 
@@ -137,5 +138,26 @@ describe('a value that very many claim', () => {
     resolver.find({ weak: 'w1' })
     expect(asked.mock.calls.length).toBeLessThan(200)
     vi.restoreAllMocks()
+  })
+
+  test('so is one in dispute among people of different names', () => {
+    const disputed = new Resolver(
+      defineModel({ fields: { phone: phone({ country: 'US', cap: 200 }), firstName: givenName(), mail: email() } }),
+    )
+    const name = (n: number): string =>
+      `${'bcdfgklmnprstvz'[n % 15]}a${'bcdfgklmnprstvz'[Math.floor(n / 15)]}oku${n % 7}`
+    for (let id = 0; id < 150; id++) {
+      disputed.put({ source: 'a', id, phone: '212 736 5000', firstName: name(id), mail: `p${id}@mail.com` })
+    }
+    expect(disputed.find({ phone: '212 736 5000' })).toEqual({
+      status: 'ambiguous',
+      candidates: Array.from({ length: 100 }, (_, n) => ({ entity: `e${n + 1}`, bits: 28 })),
+    })
+    // whom another value names is found, be he beyond the hundred
+    expect(disputed.find({ phone: '212 736 5000', mail: 'p149@mail.com' })).toEqual({
+      status: 'found',
+      entity: 'e150',
+      candidates: [{ entity: 'e150', bits: 60 }],
+    })
   })
 })

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { stateOf } from '../../src/identity/inspectable.ts'
 import {
   cookie,
+  customerId,
   defineModel,
   email,
   familyName,
   givenName,
   loyaltyId,
+  phone,
   type RecordInput,
   Resolver,
   resolve,
@@ -118,4 +121,74 @@ test('a resolver tells what it holds: a record of three new identifiers takes so
   })
   expect(bytesPerRecord).toBeLessThan(245)
   expect(bytes - put({ history: false }).bytes).toBe(parts.history)
+})
+
+/** What comes and goes: lists of values, other writings, payload, weak links, repeats, contested components, quarantine. */
+const coming = defineModel({
+  fields: {
+    customer: customerId({ limit: 1 }),
+    phone: phone({ country: 'US', bits: 14 }),
+    cookie: cookie({ cap: 3, witness: ['customer'] }),
+    email: email(),
+    firstName: givenName(),
+  },
+  blocking: [{ keys: [{ field: 'firstName', take: 'value' }], cap: 20 }],
+  prior: -12,
+})
+
+const visitor = (n: number, key: string): RecordInput => ({
+  source: 'web',
+  id: key,
+  customer: n % 3 === 0 ? `c-${n % 12}` : undefined,
+  phone: ['212 736 5000', `646 736 99${10 + (n % 5)}`].slice(n % 2),
+  cookie: n % 4 === 0 ? 'k-1' : [`k-${n}`, 'k-2'],
+  email: `Ann${n}@Mail.com`,
+  firstName: ['Ann', 'Anne', 'Bob'][n % 3],
+  basket: { items: n },
+})
+
+describe('records that come and go', () => {
+  const VISITORS = 40
+
+  /** Lets all come and go again; in each round of another key where `fresh`. */
+  function rounds(resolver: Resolver<typeof coming>, from: number, to: number, fresh = false): void {
+    for (let round = from; round < to; round++) {
+      const key = (n: number): string => (fresh ? `${round}-${n}` : `${n}`)
+      for (let n = 0; n < VISITORS; n++) resolver.put(visitor(n, key(n)))
+      // in another order than they came in
+      for (let n = 0; n < VISITORS; n++) resolver.delete(`web:${key((n * 7 + 3) % VISITORS)}`)
+    }
+    expect(resolver.size).toBe(0)
+  }
+
+  test('leave no more after many rounds than after one, but for the ids that were given', () => {
+    const resolver = new Resolver(coming, { history: false })
+    rounds(resolver, 0, 2)
+    const { partition: before, ...parts } = resolver.memory().parts
+    const given = stateOf(resolver).partition.ledger.size
+    rounds(resolver, 2, 6)
+    const { partition: after, ...later } = resolver.memory().parts
+    expect(later).toEqual(parts)
+    // per id where it leads, and a record of it where it has any
+    const { ledger, decided } = stateOf(resolver).partition
+    expect(ledger.size).toBeGreaterThan(given)
+    expect(after! - before!).toBeLessThanOrEqual(16 * (ledger.size - given))
+    // nothing that memory() does not count is left of a component either
+    expect([decided.owners.size, decided.refusals.size, ledger.image(new Int32Array()).bereft.length]).toEqual([
+      0, 0, 0,
+    ])
+  })
+
+  test('of keys that are never seen again cost what is kept of a key, until a snapshot is restored', () => {
+    const resolver = new Resolver(coming, { history: false })
+    rounds(resolver, 0, 2, true)
+    const before = resolver.memory()
+    rounds(resolver, 2, 6, true)
+    const after = resolver.memory()
+    // who comes with known values makes no room for them
+    for (const part of ['values', 'writings'] as const) expect(after.parts[part]).toBe(before.parts[part])
+    expect((after.bytes - before.bytes) / (4 * VISITORS)).toBeLessThan(130)
+    const { resolver: again } = Resolver.restore(resolver.snapshot(), coming, { history: false })
+    expect(again.memory().bytes - stateOf(again).partition.ledger.size * 16).toBeLessThan(5000)
+  })
 })
