@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { type Cost, jobRow, runCommand, runJob, type Unfinished, writtenFile } from './job.ts'
 import { BLOCKING, type Blocking, COMPARISONS, LINK, matchingModel, priorOf } from './jobs/matching.ts'
 import { pythonPeer, pythonWith, SPLINK } from './python.ts'
@@ -23,7 +24,10 @@ export const stage: Stage = {
         const { file, csv } = await writtenFile('persons', count, folder)
         const row: MakeRow = async (what, name, job) => {
           const out = join(folder, name)
-          return await jobRow(what, file, name.endsWith('.csv') ? out : join(out, 'entities.csv'), job(out))
+          const told = await jobRow(what, file, name.endsWith('.csv') ? out : join(out, 'entities.csv'), job(out))
+          // they may take half an hour each
+          process.stderr.write(`${JSON.stringify({ records: count, job: name, ...told })}\n`)
+          return told
         }
         for (const blocking of Object.keys(BLOCKING) as Blocking[]) {
           const title = `${count.toLocaleString('en-US')} persons, CSV to entities, ${blocking} blocking`
@@ -36,6 +40,9 @@ export const stage: Stage = {
     return tables
   },
 }
+
+/** Of more records jobs that find their weights themselves are not run: peers take more than half an hour. */
+const MOST_TRAINED = 2_000_000
 
 type MakeRow = (what: string, name: string, job: (out: string) => Promise<Cost | Unfinished>) => Promise<Row>
 
@@ -54,7 +61,7 @@ async function rowsOf(row: MakeRow, csv: string, folder: string, records: number
   const job = { columns, thresholds: [0.92, 0.8], blocking: BLOCKING[blocking], link: LINK }
   rows.push(await splinkRow(row, 'fixed weights', { ...job, ...givenWeights(records) }, csv, folder))
   // what nobody gave is made of the records, and costs the same by any rules
-  if (blocking === 'narrow') {
+  if (blocking === 'narrow' && records <= MOST_TRAINED) {
     rows.push(await splinkRow(row, 'trained', job, csv, folder))
     rows.push(
       await row('selfsame resolve, no configuration', 'plain', (out) =>

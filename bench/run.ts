@@ -3,7 +3,8 @@
  *                             in the same run. Writes bench/out/<stage>.json and bench/out/bench.md.
  *   --profiles N              how many the live stage holds; default 1 million. Of more, puts and finds alone are measured beside
  *                             those of a million
- *   --records N               how many the jobs stage resolves; default 1 million
+ *   --records N               how many the jobs stage resolves; default 100,000 and 1 million; above 2 million at fixed weights only
+ *   --minutes N               after how long a job is given up; default 30
  * npm run bench -- goals      the goals of the design beside what was last measured of each; runs nothing
  * npm run bench:smoke         the same in seconds, to see that it runs; the figures mean nothing.
  */
@@ -25,7 +26,12 @@ const OUT = 'bench/out'
 const GOALS = 'goals'
 
 const { values, positionals } = parseArgs({
-  options: { smoke: { type: 'boolean' }, profiles: { type: 'string' }, records: { type: 'string' } },
+  options: {
+    smoke: { type: 'boolean' },
+    profiles: { type: 'string' },
+    records: { type: 'string' },
+    minutes: { type: 'string' },
+  },
   allowPositionals: true,
 })
 const unknown = positionals.filter((name) => name !== GOALS && !STAGES.includes(name as (typeof STAGES)[number]))
@@ -35,8 +41,8 @@ if (unknown.length > 0) {
 }
 /** How many a stage is about. */
 const counts: Readonly<Record<string, string | undefined>> = { live: values.profiles, jobs: values.records }
-if (Object.values(counts).some((text) => text !== undefined && !/^[1-9]\d*$/.test(text))) {
-  console.error('--profiles and --records take a number')
+if ([...Object.values(counts), values.minutes].some((text) => text !== undefined && !/^[1-9]\d*$/.test(text))) {
+  console.error('--profiles, --records and --minutes take a number')
   process.exit(2)
 }
 // growth takes hours and is asked for by its name
@@ -80,7 +86,8 @@ async function measure(stages: readonly string[], size: Size, out: string): Prom
     const file = `${out}/${stage}.json`
     const program = `${OUT}/built/stage-process.js`
     const args = ['--expose-gc', program, stage, size, file, ...(counts[stage] === undefined ? [] : [counts[stage]])]
-    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+    const env = { ...process.env, ...(values.minutes === undefined ? {} : { BENCH_MINUTES: values.minutes }) }
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env })
     if (status !== 0) process.exit(1)
     for (const table of read(file).tables) console.log(markdown(table))
   }
