@@ -41,12 +41,9 @@ export class CellIdentity {
     records.size = size
     records.bytes = bytes
     records.spans = spans
-    if (records.sources.length < size) {
-      records.sources = new Int32Array(2 * size)
-      records.keyEnds = new Int32Array(2 * size)
-    }
+    if (records.sources.length < size) records.sources = new Int32Array(2 * size)
+    records.keys.clear()
     const sourceColumn = this.#columns.indexOf(this.#identity.sourceColumn)
-    let length = 0
     for (let r = 0; r < size; r++) {
       const first = 2 * r * this.#columns.length
       const place = first + 2 * sourceColumn
@@ -55,11 +52,14 @@ export class CellIdentity {
       const source = this.#layout.sources[number]!
       records.sources[r] = number
       const id = first + 2 * source.id
-      length =
-        source.id >= 0 && !isBlank(bytes, spans[id]!, spans[id + 1]!)
-          ? this.#addKey(length, source.prefix, bytes, spans[id]!, spans[id + 1]!)
-          : this.#addMade(length, source, batch, r)
-      records.keyEnds[r] = length
+      records.keys.append(source.prefix, 0, source.prefix.length)
+      if (source.id >= 0 && !isBlank(bytes, spans[id]!, spans[id + 1]!))
+        records.keys.append(bytes, spans[id]!, spans[id + 1]!)
+      else {
+        const made = Buffer.from(this.#identity.madeId(recordAt(batch, r), source.source))
+        records.keys.append(made, 0, made.length)
+      }
+      records.keys.close()
     }
     return records
   }
@@ -79,26 +79,6 @@ export class CellIdentity {
       prefix: Buffer.from(`${name}:`),
     })
     return number
-  }
-
-  /** Adds `prefix` and an id to the keys; returns where they end. */
-  #addKey(at: number, prefix: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
-    const needed = at + prefix.length + end - start
-    if (needed > this.#records.keys.length) {
-      const keys = new Uint8Array(2 * needed)
-      keys.set(this.#records.keys)
-      this.#records.keys = keys
-    }
-    const { keys } = this.#records
-    let to = at
-    for (let i = 0; i < prefix.length; i++) keys[to++] = prefix[i]!
-    for (let i = start; i < end; i++) keys[to++] = bytes[i]!
-    return to
-  }
-
-  #addMade(at: number, { source, prefix }: FileSource, batch: CellBatch, record: number): number {
-    const id = Buffer.from(this.#identity.madeId(recordAt(batch, record), source))
-    return this.#addKey(at, prefix, id, 0, id.length)
   }
 }
 

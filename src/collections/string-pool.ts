@@ -91,8 +91,8 @@ export class StringPool {
   }
 
   /**
-   * Looks for many texts at once: `ids[i]` becomes the id of text i, or stays what it is; only those are looked for whose id
-   * is below 0. Each step is taken for all texts before the next, so that they wait for memory together and not one by one.
+   * Looks for many texts at once: `ids[i]` becomes the id of text i, or stays below 0; only those are looked for that are.
+   * Each step is taken for all texts before the next, so that they wait for memory together and not one by one.
    */
   findAll({ bytes, starts, hashes, size }: TextBatch, ids: Int32Array): void {
     if (this.size === 0) return
@@ -112,6 +112,23 @@ export class StringPool {
       if (found[i] !== OTHER && this.#isText(found[i]!, bytes, start, length)) ids[i] = found[i]!
       else ids[i] = this.#find(bytes, start, length, hashes[i]!)
     }
+  }
+
+  /** The id of text `i`, or −1. Adds nothing. */
+  findOf({ bytes, starts, hashes }: TextBatch, i: number): number {
+    return this.#find(bytes, starts[i]!, starts[i + 1]! - starts[i]!, hashes[i]!)
+  }
+
+  /** Adds text `i`, which is not there yet. */
+  addOf({ bytes, starts, hashes }: TextBatch, i: number): number {
+    const id = this.#append(bytes, starts[i]!, starts[i + 1]! - starts[i]!)
+    this.#table.add(hashes[i]!, id)
+    return id
+  }
+
+  /** The id of text `i`, added if it is new. */
+  internOf({ bytes, starts, hashes }: TextBatch, i: number): number {
+    return this.#internBytes(bytes, starts[i]!, starts[i + 1]! - starts[i]!, hashes[i]!)
   }
 
   /** Adds the text last {@link ask}ed for, which is not there yet. */

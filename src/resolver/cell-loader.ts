@@ -95,7 +95,7 @@ export class CellLoader {
     await this.#read(batch)
     if (this.#readers.length === 0) {
       this.#table.endRows()
-      for (const added of this.#table.addedRows(batch, cells)) this.#tell(added)
+      this.#table.tellRows(batch, this.#tell, cells)
     } else {
       this.#pending.push({ batch, open: this.#readers.length })
       await this.#wait(() => this.#pending.length < MOST_BEHIND)
@@ -178,7 +178,7 @@ export class CellLoader {
       if (this.#error) throw this.#error
       while (this.#pending[0]?.open === 0) {
         this.#told++
-        for (const added of this.#table.addedRows(this.#pending.shift()!.batch)) this.#tell(added)
+        this.#table.tellRows(this.#pending.shift()!.batch, this.#tell)
       }
       if (holds()) return
       await new Promise<void>((resume) => {

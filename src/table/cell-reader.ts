@@ -88,6 +88,11 @@ export class CellReader {
     return Array.from(fields, (field, i) => ({ field, column: columns[i]! }))
   }
 
+  /** Whether some source has a column of times. */
+  mayBeTimed({ layout }: CellRecords): boolean {
+    return layout.sources.some(({ at }) => at >= 0)
+  }
+
   /** The time of a record. */
   timeOf({ bytes, spans, layout, sources }: CellRecords, record: number): number {
     const { at } = this.#plan(layout, sources[record]!)

@@ -1,4 +1,5 @@
 import { decodeUtf8 } from '../collections/decode-utf8.ts'
+import { TextBatch } from '../collections/text-batch.ts'
 import type { RecordInput } from '../model/model.ts'
 
 /** Where the records of one source have their time. */
@@ -31,14 +32,8 @@ export class CellRecords {
   spans: Int32Array = NO_NUMBERS
   /** Per record: number of its source in the layout. */
   sources: Int32Array = NO_NUMBERS
-  /** Record keys `source:id`, one after the other; that of record `r` ends at `keyEnds[r]`. */
-  keys: Uint8Array = NO_BYTES
-  keyEnds: Int32Array = NO_NUMBERS
-
-  /** Where the key of a record starts. */
-  keyStart(record: number): number {
-    return record === 0 ? 0 : this.keyEnds[record - 1]!
-  }
+  /** Record keys `source:id`. */
+  readonly keys: TextBatch = new TextBatch()
 
   /** A record as an object. */
   at(record: number): RecordInput {
@@ -48,7 +43,7 @@ export class CellRecords {
       const at = 2 * (record * columns.length + c)
       return [name, decodeUtf8(this.bytes, this.spans[at]!, this.spans[at + 1]!)] as const
     })
-    const key = decodeUtf8(this.keys, this.keyStart(record), this.keyEnds[record]!)
+    const key = this.keys.text(record)
     return {
       ...Object.fromEntries(values),
       source: source.name,

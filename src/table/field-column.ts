@@ -127,7 +127,9 @@ export class FieldColumn {
     const text = isText ? value : markedText(value)
     ask(this.#countryMatters ? `${text}${COUNTRY_MARK}${context.country ?? ''}` : text)
     const known = this.writings.findAsked()
-    return known >= 0 ? 2 * known + 1 : this.#addWriting(this.#normalize(value, context))
+    if (known >= 0) return 2 * known + 1
+    const result = this.#normalize(value, context)
+    return this.#addWriting(this.writings.addAsked(), result)
   }
 
   /** What {@link encode} gives for the text whose UTF-8 stands in `from`; a string is made of a writing that is new. */
@@ -141,7 +143,9 @@ export class FieldColumn {
     }
     askBytes(from, start, end, markedCountry(context.country))
     const known = this.writings.findAsked()
-    return known >= 0 ? 2 * known + 1 : this.#addWriting(this.#normalize(decodeUtf8(from, start, end), context))
+    if (known >= 0) return 2 * known + 1
+    const result = this.#normalize(decodeUtf8(from, start, end), context)
+    return this.#addWriting(this.writings.addAsked(), result)
   }
 
   /** Adds to `texts` what {@link findAll} looks for: the text whose UTF-8 stands in `from`, read in a context. */
@@ -150,6 +154,25 @@ export class FieldColumn {
     if (from[start] === MARK_BYTE) texts.add(NEVER_KEPT, 0, 1)
     else if (this.#countryMatters) texts.add(from, start, end, markedCountry(context.country))
     else texts.add(from, start, end)
+  }
+
+  /**
+   * What {@link encodeBytes} gives for text `i`, which {@link findAll} did not find; −1 where that may be a mark. Neither
+   * hashed nor copied again, and decoded with the others.
+   */
+  encodeNew(texts: TextBatch, i: number, context: NormalizeContext): number {
+    if (texts.bytes[texts.starts[i]!] === NEVER_KEPT[0]) return -1
+    // one like it may have come meanwhile
+    const value = this.#countryMatters ? -1 : this.values.findOf(texts, i)
+    if (value >= 0 && this.#isOwn(value)) return 2 * value
+    const known = this.writings.findOf(texts, i)
+    if (known >= 0) return 2 * known + 1
+    const text = texts.text(i, this.#countryMatters ? markedCountry(context.country).length : 0)
+    const result = this.#normalize(text, context)
+    if (this.#countryMatters || !isItself(result, text)) return this.#addWriting(this.writings.addOf(texts, i), result)
+    const own = value >= 0 ? value : this.values.addOf(texts, i)
+    this.learnOwn(own)
+    return 2 * own
   }
 
   /** The writings of many texts, by `addAsked`: −1 where one is new. Valid until the next are looked for. */
@@ -203,16 +226,15 @@ export class FieldColumn {
   /** Adds the text that was asked for. */
   #addText(text: string, context: NormalizeContext): number {
     const result = this.#normalize(text, context)
-    if (!('value' in result) || result.value !== text || result.flags !== undefined) return this.#addWriting(result)
+    if (!isItself(result, text)) return this.#addWriting(this.writings.addAsked(), result)
     const value = this.values.findAsked()
     const own = value >= 0 ? value : this.values.addAsked()
     this.learnOwn(own)
     return 2 * own
   }
 
-  /** Adds the writing that was asked for. */
-  #addWriting(result: Normalized): number {
-    const id = this.writings.addAsked()
+  /** Says what a writing that was just added is read as. */
+  #addWriting(id: number, result: Normalized): number {
     if ('reason' in result) {
       this.#canonical.push(-1 - numberOf(this.reasons, result.reason))
       this.#flagBits.push(0)
@@ -530,6 +552,11 @@ export class FieldColumn {
 
 /** No UTF-8: nothing finds it. */
 const NEVER_KEPT = Uint8Array.of(0xff)
+
+/** Whether a text is its own canonical value, without a flag. */
+function isItself(result: Normalized, text: string): boolean {
+  return 'value' in result && result.value === text && result.flags === undefined
+}
 
 /** What `findAll` found, and where it looks. */
 let found: Int32Array = new Int32Array(1024)

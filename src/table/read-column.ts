@@ -84,8 +84,12 @@ function readSome(field: FieldColumn, feed: Feed, batch: RowBatch, from: number,
   for (let i = 0; i < size; i++) {
     const r = records[i]!
     const at = r * step + place
-    const written =
-      found[i]! >= 0 ? found[i]! : field.encodeBytes(bytes, spans[at]!, spans[at + 1]!, contexts[contextOf[r]!]!)
+    let written = found[i]!
+    if (written < 0) {
+      const context = contexts[contextOf[r]!]!
+      written = field.encodeNew(texts, i, context)
+      if (written < 0) written = field.encodeBytes(bytes, spans[at]!, spans[at + 1]!, context)
+    }
     const canonical = field.canonicalOf(written)
     if (canonical < 0 || isTimed) {
       const reason = refusalReason(field, written, times?.[r] ?? Number.NEGATIVE_INFINITY)

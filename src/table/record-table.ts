@@ -2,7 +2,6 @@ import { askKey } from '../collections/asked-text.ts'
 import { Float64Column, Uint8Column } from '../collections/column.ts'
 import type { Steps } from '../collections/steps.ts'
 import { StringPool } from '../collections/string-pool.ts'
-import { TextBatch } from '../collections/text-batch.ts'
 import type { Model, RecordInput, Time } from '../model/model.ts'
 import type { NormalizeContext, Normalized } from '../normalize/normalized.ts'
 import { CellReader } from './cell-reader.ts'
@@ -163,7 +162,7 @@ export class RecordTable {
   addCells(cells: CellRecords, record: number): Added {
     // what is kept beside the fields, or must not be kept, is asked of objects
     if (this.#keepPayload || this.isForgotten) return this.add(cells.at(record))
-    const row = this.keys.internBytes(cells.keys, cells.keyStart(record), cells.keyEnds[record]!)
+    const row = this.keys.internOf(cells.keys, record)
     if (row === this.at.length) {
       this.at.push(Number.NEGATIVE_INFINITY)
       this.live.push(0)
@@ -194,7 +193,7 @@ export class RecordTable {
     yield
     for (const feed of batch.feeds) yield* readColumn(this.columns[feed.field]!, feed, batch)
     this.endRows()
-    for (const added of this.addedRows(batch, cells)) tell(added)
+    this.tellRows(batch, tell, cells)
   }
 
   /** Whether new records of a file may be read column by column. */
@@ -217,15 +216,18 @@ export class RecordTable {
     const contexts = new Map<NormalizeContext, number>()
     const contextOf = new Int32Array(size)
     const times = new Float64Array(size)
+    const mayBeTimed = this.#cells.mayBeTimed(cells)
     let isTimed = false
     for (let r = 0; r < size; r++) {
       const row = rows[r]!
       if (row < 0) continue
-      this.#reading.begin('', '', row)
-      times[r] = this.#cells.timeOf(cells, r)
-      this.at.data[row] = times[r]!
-      isTimed ||= times[r]! > Number.NEGATIVE_INFINITY
-      for (const value of this.#reading.rejected) refused.push({ record: r, field: -1, value })
+      if (mayBeTimed) {
+        this.#reading.begin('', '', row)
+        times[r] = this.#cells.timeOf(cells, r)
+        this.at.data[row] = times[r]!
+        isTimed ||= times[r]! > Number.NEGATIVE_INFINITY
+        for (const value of this.#reading.rejected) refused.push({ record: r, field: -1, value })
+      }
       const context = this.#cells.contextOf(cells, r)
       contextOf[r] = contexts.get(context) ?? contexts.size
       contexts.set(context, contextOf[r]!)
@@ -249,27 +251,24 @@ export class RecordTable {
     for (const column of this.columns) column.ensureRows(this.at.length)
   }
 
-  /** What became of the records of a batch, in their order; those whose keys were not new are read now, from `cells`. */
-  *addedRows({ rows, size, refused }: RowBatch, cells?: CellRecords): Generator<Added> {
+  /** Tells what became of the records of a batch, in their order; those whose keys were not new are read now, from `cells`. */
+  tellRows({ rows, size, refused }: RowBatch, tell: (added: Added) => void, cells?: CellRecords): void {
     refused.sort((a, b) => a.record - b.record || a.field - b.field)
     let next = 0
     for (let r = 0; r < size; r++) {
       const from = next
       while (refused[next]?.record === r) next++
       const rejected = next === from ? NOTHING : refused.slice(from, next).map(({ value }) => value)
-      yield rows[r]! < 0 ? this.addCells(cells!, r) : { row: rows[r]!, outcome: 'new', unchanged: false, rejected }
+      tell(rows[r]! < 0 ? this.addCells(cells!, r) : { row: rows[r]!, outcome: 'new', unchanged: false, rejected })
     }
   }
 
   /** The rows of records whose keys are new, made for them; −1 for the others. */
-  #newRows(cells: CellRecords): Int32Array {
-    const { keys, keyEnds, size } = cells
-    askedKeys.clear()
-    for (let r = 0; r < size; r++) askedKeys.add(keys, cells.keyStart(r), keyEnds[r]!)
+  #newRows({ keys, size }: CellRecords): Int32Array {
     const rows = new Int32Array(size).fill(-1)
-    this.keys.findAll(askedKeys, rows)
+    this.keys.findAll(keys, rows)
     for (let r = 0; r < size; r++) {
-      const row = rows[r]! >= 0 ? rows[r]! : this.keys.internBytes(keys, cells.keyStart(r), keyEnds[r]!)
+      const row = rows[r]! >= 0 ? rows[r]! : this.keys.internOf(keys, r)
       rows[r] = row === this.at.length ? row : -1
       if (row < this.at.length) continue
       this.at.push(Number.NEGATIVE_INFINITY)
@@ -497,9 +496,6 @@ export class RecordTable {
 const STEP = 1024
 
 const NOTHING: readonly RejectedValue[] = Object.freeze([])
-
-/** Keys of records that are looked for together. */
-const askedKeys = new TextBatch()
 
 /** The normalizer of a table that is given no records. */
 function readsNothing(): Normalized {
