@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs'
+import { Buffer } from 'node:buffer'
+import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 
-/** A stream of bytes, in chunks of any size. */
+/** A stream of bytes, in chunks of any size. A chunk is valid until the next one is asked for. */
 export type Bytes = AsyncIterable<Uint8Array>
 
 /** Set while reading when a gzip archive turned out to be cut off or damaged; the bytes before that were delivered. */
@@ -9,9 +10,33 @@ export interface ByteReport {
   damage?: string
 }
 
-/** Bytes of a file, in chunks of 256 KiB. */
-export function fileBytes(path: string): Bytes {
-  return createReadStream(path, { highWaterMark: 1 << 18 })
+/** Bytes a chunk. */
+const CHUNK = 1 << 18
+
+/**
+ * Bytes of a file. Two chunks take turns, one is read while the other is worked on: new memory for each would cost more than
+ * reading it.
+ */
+export async function* fileBytes(path: string): Bytes {
+  const file = await open(path)
+  let [chunk, other] = [Buffer.allocUnsafeSlow(CHUNK), Buffer.allocUnsafeSlow(CHUNK)]
+  const read = (into: Buffer): Promise<number> => {
+    const reading = file.read(into, 0, CHUNK, null).then(({ bytesRead }) => bytesRead)
+    // it is asked for later, or never
+    reading.catch(() => {})
+    return reading
+  }
+  let reading = read(chunk)
+  try {
+    for (let length = await reading; length > 0; length = await reading) {
+      reading = read(other)
+      yield chunk.subarray(0, length)
+      ;[chunk, other] = [other, chunk]
+    }
+  } finally {
+    await reading.catch(() => {})
+    await file.close()
+  }
 }
 
 /**
@@ -24,6 +49,7 @@ export async function* unpacked(bytes: Bytes, report: ByteReport): Bytes {
     let first = await source.next()
     let head = first.done ? new Uint8Array(0) : first.value
     while (head.length < 2 && !first.done) {
+      head = Uint8Array.from(head)
       first = await source.next()
       if (!first.done) head = Buffer.concat([head, first.value])
     }
@@ -45,7 +71,7 @@ async function* prepended(head: Uint8Array, source: AsyncIterator<Uint8Array>): 
  * but not delivered.
  */
 async function* gunzipped(bytes: Bytes, report: ByteReport): Bytes {
-  const gunzip = createGunzip()
+  const gunzip = createGunzip({ chunkSize: CHUNK })
   let ready: Uint8Array[] = []
   gunzip.on('data', (chunk: Uint8Array) => ready.push(chunk))
   const failed = new Promise<Error>((resolve) => gunzip.once('error', resolve))
@@ -83,7 +109,7 @@ export function replayable(bytes: Bytes): { first(): Bytes; second(): Bytes } {
   return {
     async *first() {
       for (let next = await source.next(); !next.done; next = await source.next()) {
-        kept.push(next.value)
+        kept.push(Uint8Array.from(next.value))
         yield next.value
       }
     },

@@ -110,9 +110,10 @@ export class CsvCellReader implements RecordReader<Batch | CellBatch> {
   }
 }
 
-/** A copy that may be written to, of whole lines. */
+/** Both as whole lines. */
 function whole(carry: Buffer, bytes: Buffer): Buffer {
   const ends = bytes.at(-1) === 10
+  if (ends && carry.length === 0) return bytes
   return Buffer.concat(ends ? [carry, bytes] : [carry, bytes, Buffer.from('\n')])
 }
 

@@ -8,7 +8,10 @@ export interface TextBlock {
   readonly text: string
   readonly line: number
   readonly lines: number
-  /** The block as it stands in the file, where that is UTF-8 with lines ended by `\n` or `\r\n`; maybe not the last one. */
+  /**
+   * The block as it stands in the file, where that is UTF-8 with lines ended by `\n` or `\r\n`; maybe not the last one. Valid
+   * until the next block is asked for, and may be written to by who needs no `text` any more.
+   */
   readonly bytes?: Buffer | undefined
 }
 
@@ -30,8 +33,10 @@ export class LineText {
   #utf16: TextDecoder | undefined
   /** Whether a lone `\r` ends a line; unknown before the first line end. */
   #loneReturns: boolean | undefined
-  #carry: Uint8Array[] = []
-  #carried = 0
+  /** What is not a block yet stands in it from `#from` to `#to`, before that the last block. */
+  #buffer: Buffer = Buffer.alloc(0)
+  #from = 0
+  #to = 0
   /** Bytes to gather before looking for a line end again: doubles, so that one long line costs linear time. */
   #wanted = 4
   /** Inside a line that was given up as too long. */
@@ -39,13 +44,12 @@ export class LineText {
 
   /** The whole lines that are complete with `chunk`, if any. */
   push(chunk: Uint8Array): TextBlock | undefined {
-    this.#carry.push(chunk)
-    this.#carried += chunk.length
-    if (this.#carried < this.#wanted) return undefined
-    const bytes = this.#take()
+    this.#add(chunk)
+    if (this.#to - this.#from < this.#wanted) return undefined
+    const bytes = this.#pending()
     this.#loneReturns ??= this.#firstLineEnd(bytes)
     const end = this.#lastLineEnd(bytes)
-    this.#keep(bytes.subarray(end))
+    this.#keep(bytes.length - end)
     return end > 0 ? this.#block(bytes.subarray(0, end)) : undefined
   }
 
@@ -66,10 +70,21 @@ export class LineText {
     return this.#utf16 === undefined ? 1 : 2
   }
 
-  #take(): Buffer {
-    const bytes = asBuffer(this.#carry.length === 1 ? this.#carry[0]! : Buffer.concat(this.#carry))
-    this.#carry = []
-    this.#carried = 0
+  #add(chunk: Uint8Array): void {
+    const length = this.#to - this.#from
+    if (length + chunk.length > this.#buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * (length + chunk.length))
+      larger.set(this.#buffer.subarray(this.#from, this.#to))
+      this.#buffer = larger
+    } else this.#buffer.copyWithin(0, this.#from, this.#to)
+    this.#buffer.set(chunk, length)
+    this.#from = 0
+    this.#to = length + chunk.length
+  }
+
+  /** What is not a block yet, without a mark. */
+  #pending(): Buffer {
+    const bytes = this.#buffer.subarray(this.#from, this.#to)
     if (this.#started) return bytes
     this.#started = true
     const [encoding, mark] = encodingOf(bytes)
@@ -78,18 +93,23 @@ export class LineText {
     return bytes.subarray(mark)
   }
 
-  #keep(rest: Buffer): void {
-    let kept = rest
-    if (this.#skipping || rest.length > MAX_LENGTH * this.#width) {
+  /** Takes all that is left. */
+  #take(): Buffer {
+    const bytes = this.#pending()
+    this.#from = this.#to
+    return bytes
+  }
+
+  /** @param length of the part behind the last whole line */
+  #keep(length: number): void {
+    let kept = length
+    if (this.#skipping || length > MAX_LENGTH * this.#width) {
       if (!this.#skipping) this.problems.push({ line: this.line, reason: 'length' })
       this.#skipping = true
-      kept = rest.subarray(rest.length - (rest.length % this.#width))
+      kept = length % this.#width
     }
-    this.#wanted = Math.max(4, Math.min(kept.length * 2, MAX_LENGTH * this.#width + 1))
-    if (kept.length === 0) return
-    // copied: a few carried bytes must not hold on to a whole chunk
-    this.#carry.push(Uint8Array.from(kept))
-    this.#carried = kept.length
+    this.#wanted = Math.max(4, Math.min(kept * 2, MAX_LENGTH * this.#width + 1))
+    this.#from = this.#to - kept
   }
 
   /** Whether the first line end is a lone `\r`; undefined while that cannot be told. */
@@ -180,11 +200,22 @@ export class LineText {
 }
 
 const NEWLINE = 10
+const NEWLINES = 0x0a0a0a0a
+const NO_WORDS = new Int32Array(0)
 const RETURN = 13
 
+/** How many `\n` there are, looked for in four bytes at once: blocks stand at the start of a buffer. */
 function newlines(bytes: Uint8Array): number {
+  const words =
+    bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : NO_WORDS
   let n = 0
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === NEWLINE) n++
+  for (let i = 0; i < words.length; i++) {
+    // a byte becomes 0 where it was one, and then, as no other does, 0x80
+    const word = words[i]! ^ NEWLINES
+    const found = ~(((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word | 0x7f7f7f7f)
+    n += Math.imul(found >>> 7, 0x01010101) >>> 24
+  }
+  for (let i = 4 * words.length; i < bytes.length; i++) if (bytes[i] === NEWLINE) n++
   return n
 }
 
@@ -206,10 +237,6 @@ class PlainBlock implements TextBlock {
     this.#text = text.endsWith('\n') ? text : `${text}\n`
     return this.#text
   }
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** The encoding that the mark at the start tells, and the length of the mark. */

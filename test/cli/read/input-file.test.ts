@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
-import { replayable } from '../../../src/cli/read/bytes.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { fileBytes, replayable } from '../../../src/cli/read/bytes.ts'
 import { sourceOf } from '../../../src/cli/read/input-file.ts'
 import { readContent } from './read-text.ts'
 
@@ -20,6 +23,33 @@ describe('format', () => {
     ['export', '\n\n  {"a":1}\n', { format: 'json-lines' }],
   ])('%s %j', async (path, text, expected) => {
     expect((await readContent(text, path)).report).toMatchObject(expected)
+  })
+})
+
+describe('a file on disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'selfsame-read-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test.each([0, 1, 2 ** 18, 2 ** 18 + 1, 1_000_000])('of %i bytes comes as it is', async (length) => {
+    const path = join(folder, `${length}.bin`)
+    const bytes = Buffer.from(Uint8Array.from({ length }, (_, i) => (i * 7919) >> 3))
+    writeFileSync(path, bytes)
+    const chunks: Uint8Array[] = []
+    for await (const chunk of fileBytes(path)) chunks.push(Uint8Array.from(chunk))
+    expect(Buffer.concat(chunks).equals(bytes)).toBe(true)
+  })
+
+  test('need not be read to its end', async () => {
+    const path = join(folder, 'large.bin')
+    writeFileSync(path, Buffer.alloc(1_000_000, 7))
+    for await (const chunk of fileBytes(path)) {
+      expect(chunk[0]).toBe(7)
+      break
+    }
+  })
+
+  test('that is not there is told of when it is read', async () => {
+    await expect(fileBytes(join(folder, 'none.bin'))[Symbol.asyncIterator]().next()).rejects.toThrow('ENOENT')
   })
 })
 

@@ -22,7 +22,14 @@ export async function readContent(
 ): Promise<ReadResult> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   async function* open(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk)
+    const given = new Uint8Array(chunk)
+    for (let at = 0; at < bytes.length; at += chunk) {
+      const part = bytes.subarray(at, at + chunk)
+      given.set(part)
+      yield given.subarray(0, part.length)
+      // a chunk is valid until the next one is asked for
+      given.fill(0xff)
+    }
   }
   const file = { path, source: 'file', open }
   const objects = await everything((report) => readBatches(file, report), fileReport(file))
