@@ -92,19 +92,26 @@ export class StringPool {
 
   /**
    * Looks for many texts at once: `ids[i]` becomes the id of text i, or stays below 0; only those are looked for that are.
-   * Each step is taken for all texts before the next, so that they wait for memory together and not one by one.
+   * Each step is taken for all texts before the next, and what it reads is first only touched: where nothing depends on what
+   * is read, many texts wait for memory together, and not one by one.
    */
   findAll({ bytes, starts, hashes, size }: TextBatch, ids: Int32Array): void {
     if (this.size === 0) return
-    const found = candidates(size)
+    const found = candidates(size + 1)
+    let near = 0
+    for (let i = 0; i < size; i++) if (ids[i]! < 0) near ^= this.#table.touch(hashes[i]!)
     for (let i = 0; i < size; i++) if (ids[i]! < 0) found[i] = this.#table.firstId(hashes[i]!)
     const own = this.starts
+    const ownBytes = this.bytes
     // whether the lengths are alike tells nearly always, and brings the texts near
     for (let i = 0; i < size; i++) {
       if (ids[i]! >= 0 || found[i]! < 0) continue
       const id = found[i]!
+      near ^= ownBytes[own[id]!]!
       if (own[id + 1]! - own[id]! !== starts[i + 1]! - starts[i]!) found[i] = OTHER
     }
+    // so that engines do read what is only touched
+    found[size] = near
     for (let i = 0; i < size; i++) {
       if (ids[i]! >= 0 || found[i] === -1) continue
       const start = starts[i]!
