@@ -44,7 +44,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--previous <dir>', 'folder of an earlier answer: its entity ids are kept')
     .option('--judgements <file>', 'CSV or JSON lines: a,b,verdict (same or different) of record keys source:id')
     .option('--now <time>', 'leave out identifiers older than the ttl of their field at this time (ISO 8601)')
-    .option('--workers <n>', 'threads that compare pairs, where there are enough (default: one a core, 8 at most)')
+    .option('--workers <n>', 'threads, where there is enough to do (default: one a core, 8 at most)')
     .option('--report', 'write report.html too: a page about the answer that opens without a network')
     .option('--show-values', 'with --report: show values as they are, not masked')
     .option('--no-state', 'leave out state.bin: the answer cannot be looked into later')

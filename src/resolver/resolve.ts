@@ -59,8 +59,8 @@ export interface ResolveOptions {
   /** Survivorship functions that the model names. */
   readonly functions?: SurvivorshipFunctions | undefined
   /**
-   * Threads that compare pairs, this one among them; default 1. More are used only where there is enough to compare and
-   * the host has threads and shared memory, and they change nothing but the time it takes.
+   * Threads that compare pairs and divide components, this one among them; default 1. More are used only where there is
+   * enough to do and the host has threads and shared memory, and they change nothing but the time it takes.
    */
   readonly workers?: number | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
