@@ -52,7 +52,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 /** ISO 3166-1 keeps these for users, who write them for "unknown". */
 const UNKNOWN_CODES: ReadonlySet<string> = new Set(['xx', 'zz', 'xxx', 'zzz', 'qq', 'na'])
 
-const COUNTRIES: ReadonlyMap<string, string> = new Map([...standardCountries(), ...aliases()])
+/** By word, made for the first country that is read. */
+let countries: ReadonlyMap<string, string> | undefined
 
 /**
  * An ISO 3166-1 alpha-2 code in upper case, from alpha-2, alpha-3, numeric (`276`, `4` → `AF`) or a name in English,
@@ -65,7 +66,8 @@ export function normalizeCountry(raw: unknown): Normalized {
   if ('reason' in read) return read
   const words = foldWords(joinAcronyms(read.text)).replace(/^the (?=.)/, '')
   if (UNKNOWN_CODES.has(words) || /^0+$/.test(words)) return { reason: 'placeholder' }
-  const value = COUNTRIES.get(/^\d{1,2}$/.test(words) ? words.padStart(3, '0') : words)
+  countries ??= new Map([...standardCountries(), ...aliases()])
+  const value = countries.get(/^\d{1,2}$/.test(words) ? words.padStart(3, '0') : words)
   return value === undefined ? { reason: 'malformed' } : { value }
 }
 

@@ -25,11 +25,17 @@ const NAMES: readonly string[] = [
     'desember joulukuu grudnia grudzien prosince prosinec aralik декабря дек δεκεμβριου',
 ]
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  NAMES.flatMap((names, i) => names.split(' ').map((name): [string, number] => [transliterate(name), i + 1])),
-)
+/** Made for the first date with a word in it: transliterating takes longer than loading all else of dates. */
+let months: ReadonlyMap<string, number> | undefined
 
 /** The month (1 to 12) a lower-case Latin word names, `undefined` when it names none. */
 export function monthOfName(word: string): number | undefined {
-  return MONTHS.get(word)
+  months ??= monthsByName()
+  return months.get(word)
+}
+
+function monthsByName(): ReadonlyMap<string, number> {
+  return new Map(
+    NAMES.flatMap((names, i) => names.split(' ').map((name): [string, number] => [transliterate(name), i + 1])),
+  )
 }
