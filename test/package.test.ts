@@ -3,9 +3,9 @@
  * `npm run test:package`.
  */
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -233,6 +233,63 @@ describe('a browser bundle', () => {
   test('runs', async () => {
     write('bundle.mjs', (await bundle(PHONELESS)).code)
     expect(JSON.parse(run('node', 'bundle.mjs'))).toEqual([['pos:1', 'web:2']])
+  })
+})
+
+describe('the programs', () => {
+  const isWorker = (path: string): boolean => path.endsWith('-worker.ts')
+  /** Those that run on another thread, or that a thread imports by its address. */
+  const WORKERS = [
+    ...readdirSync('src/resolver')
+      .filter(isWorker)
+      .map((name) => `src/resolver/${name}`),
+    'src/identity/simd/simd-finder.ts',
+  ]
+  /** Those that only Node runs. */
+  const NODE = [
+    'src/cli/main.ts',
+    ...readdirSync('src/cli')
+      .filter(isWorker)
+      .map((name) => `src/cli/${name}`),
+  ]
+
+  async function bundled(entryPoints: string[], packages: 'bundle' | 'external'): Promise<Metafile> {
+    const options = { bundle: true, platform: 'node', format: 'esm', outdir: project, write: false } as const
+    return (await build({ ...options, entryPoints, packages, metafile: true })).metafile
+  }
+
+  /** The files of a program, and what it asks for beside them. */
+  async function partsOf(source: string): Promise<{ files: number; asked: string[] }> {
+    const name = basename(source, '.ts').replace('main', 'cli')
+    const { inputs } = await bundled([join(project, 'node_modules/selfsame/dist', `${name}.js`)], 'external')
+    const imports = Object.values(inputs).flatMap((input) => input.imports)
+    const asked = imports.filter(({ external }) => external).map(({ path }) => path)
+    return { files: Object.keys(inputs).length, asked }
+  }
+
+  test.each(NODE)('%s holds its packages', async (source) => {
+    const { asked } = await partsOf(source)
+    expect(asked.filter((path) => !path.startsWith('node:'))).toEqual([])
+  })
+
+  test.each(WORKERS)('%s is one file, for any host', async (source) => {
+    expect(await partsOf(source)).toEqual({ files: 1, asked: [] })
+  })
+
+  test('come with the licences of all that they are made of', async () => {
+    const notice = readFileSync(join(project, 'node_modules/selfsame/dist/third-party-licenses.txt'), 'utf8')
+    const { outputs } = await bundled([...NODE, ...WORKERS, 'src/report/page/main.ts'], 'bundle')
+    const used = Object.values(outputs)
+      .flatMap(({ inputs }) => Object.entries(inputs))
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    const packages = new Set(used.flatMap(([path]) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []))
+    expect([...packages]).toEqual(expect.arrayContaining(['commander', 'papaparse', 'validator', '@observablehq/plot']))
+    for (const name of packages) {
+      const folder = join('node_modules', name)
+      const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))!
+      expect(notice).toContain(`\n${name} `)
+      expect(notice).toContain(readFileSync(join(folder, licence), 'utf8').trim())
+    }
   })
 })
 

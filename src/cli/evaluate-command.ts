@@ -3,7 +3,6 @@ import { type BlockReport, blockReport } from '../diagnose/block-report.ts'
 import { type Diagnosis, diagnose } from '../diagnose/diagnose.ts'
 import { sweepThresholds, type ThresholdQuality } from '../diagnose/sweep-thresholds.ts'
 import { type Evaluation, evaluate, type Mistakes } from '../evaluate/evaluate.ts'
-import { loadPhone } from '../normalize/phone-kind.ts'
 import { blockReportText, diagnosisText, sweepText } from './diagnosis-text.ts'
 import type { Io } from './io.ts'
 import { loadModel } from './load-model.ts'
@@ -77,8 +76,6 @@ async function findingsOf(
   truthByKey: () => [key: string, entity: string][],
 ): Promise<Findings | undefined> {
   if (args.records === undefined) return undefined
-  // a model that comes as JSON may ask for any kind
-  loadPhone()
   const model = await loadModel(args.model ?? join(dirname(args.entities), 'model.json'))
   const progress = progressTo(io.stderr)
   try {

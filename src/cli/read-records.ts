@@ -1,7 +1,8 @@
 import type { AnyModel, RecordInput } from '../model/model.ts'
 import { Misuse } from './misuse.ts'
 import type { Bytes } from './read/bytes.ts'
-import { fileReport, inputFile, readBatches, UnreadableFile } from './read/input-file.ts'
+import { fileReport, inputFile, readBatches } from './read/input-file.ts'
+import { UnreadableFile } from './read/unreadable-file.ts'
 import { type IdentityColumns, RecordIdentity } from './record-identity.ts'
 
 /**

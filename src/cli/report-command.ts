@@ -7,10 +7,8 @@ import { Misuse } from './misuse.ts'
 import { OutputDirectory } from './output-directory.ts'
 import { progressTo } from './progress-to.ts'
 import { readAssignments, TRUTH_COLUMNS } from './read-assignments.ts'
+import { madeNow, REPORT_FILE } from './report-file.ts'
 import { openResolvedFolder } from './resolved-folder.ts'
-
-/** The name of the page in a folder that was resolved. */
-export const REPORT_FILE = 'report.html'
 
 /** What `selfsame report` is told. */
 export interface ReportArguments {
@@ -61,11 +59,6 @@ export async function reportCommand(args: ReportArguments, io: Io): Promise<numb
   } finally {
     progress.clear()
   }
-}
-
-/** The time of writing, as it is to be read. */
-export function madeNow(): string {
-  return `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 /** The true entity of each record key. */

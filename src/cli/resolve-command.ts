@@ -1,26 +1,26 @@
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { setImmediate } from 'node:timers/promises'
-import { loadPhone } from '../normalize/phone-kind.ts'
-import { reportHtml } from '../report/report-html.ts'
 import type { Resolution } from '../resolver/resolve.ts'
 import { resolveFiles } from '../resolver/resolve.ts'
 import { parseTime } from '../table/parse-time.ts'
+import type { Training } from '../train/train-model.ts'
 import type { CsvFile } from './csv-file.ts'
 import { FileRecords } from './file-records.ts'
 import { GoldenThread } from './golden-thread.ts'
 import type { Io } from './io.ts'
-import { loadModel, suggestedModel } from './load-model.ts'
+import { loadModel } from './load-model.ts'
 import { assertFits } from './memory-need.ts'
 import { Misuse } from './misuse.ts'
 import { OutputDirectory } from './output-directory.ts'
 import { count } from './progress-line.ts'
 import { type ProgressKind, progressTo } from './progress-to.ts'
-import { type FileReport, type InputFile, inputFile, UnreadableFile } from './read/input-file.ts'
+import { type FileReport, type InputFile, inputFile } from './read/input-file.ts'
+import { UnreadableFile } from './read/unreadable-file.ts'
 import { readJudgements } from './read-judgements.ts'
 import { readPrevious } from './read-previous.ts'
 import { RecordIdentity } from './record-identity.ts'
-import { madeNow, REPORT_FILE } from './report-command.ts'
+import { madeNow, REPORT_FILE } from './report-file.ts'
 import { writeResolution } from './write-resolution.ts'
 
 /** What `selfsame resolve` is told. */
@@ -59,8 +59,6 @@ export interface ResolveArguments {
  */
 export async function resolveCommand(args: ResolveArguments, io: Io): Promise<number> {
   const { signal } = io
-  // a model that comes as JSON may ask for any kind
-  loadPhone()
   if (args.showValues && !args.report) throw new Misuse('--show-values can only be used with --report')
   if (Number.isNaN(parseTime(args.now))) throw new Misuse(`--now ${args.now}: write a time, e.g. 2026-03-01T10:00:00Z`)
   const threads = workers(args)
@@ -73,14 +71,11 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   const previous = args.previous === undefined ? undefined : await readPrevious(args.previous)
   const columns = { id: args.id, source: args.source }
   const progress = progressTo(io.stderr, args.quiet ? 'none' : args.progress)
-  const training =
-    given === undefined
-      ? await suggestedModel(files, columns, {
-          onProgress: (now) => progress.show(now),
-          signal,
-          labels: judgements,
-        })
-      : undefined
+  const suggested = async (): Promise<Training> => {
+    const { suggestedModel } = await import('./suggested-model.ts')
+    return suggestedModel(files, columns, { onProgress: (now) => progress.show(now), signal, labels: judgements })
+  }
+  const training = given === undefined ? await suggested() : undefined
   const model = training?.model ?? given!
   const out = outputDirectory(args.out)
   let golden: GoldenThread | undefined
@@ -133,6 +128,7 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
     }
     if (args.report) {
       progress.show({ stage: 'report', done: resolution.records.size })
+      const { reportHtml } = await import('../report/report-html.ts')
       const { showValues } = args
       out.text(
         REPORT_FILE,

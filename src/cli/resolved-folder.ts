@@ -8,10 +8,9 @@ import type { Report } from '../resolver/report.ts'
 import { Resolver } from '../resolver/resolver.ts'
 import { readBinary } from './binary-file.ts'
 import { Misuse } from './misuse.ts'
-import { type FileReport, UnreadableFile } from './read/input-file.ts'
-
-/** The name of the file that a folder can be opened by: the snapshot of all that was decided. */
-export const STATE_FILE = 'state.bin'
+import type { FileReport } from './read/input-file.ts'
+import { UnreadableFile } from './read/unreadable-file.ts'
+import { STATE_FILE } from './state-file.ts'
 
 /** What `summary.json` says of a run. */
 interface Summary extends Report {

@@ -1,21 +1,23 @@
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { SelfsameError } from '../errors.ts'
-import { type EvaluateArguments, evaluateCommand } from './evaluate-command.ts'
-import { type ExplainArguments, explainCommand } from './explain-command.ts'
+import type { EvaluateArguments } from './evaluate-command.ts'
+import type { ExplainArguments } from './explain-command.ts'
 import { EVALUATE_HELP, EXPLAIN_HELP, INSPECT_HELP, REPORT_HELP, RESOLVE_HELP, REVIEW_HELP } from './help-text.ts'
-import { type InspectArguments, inspectCommand } from './inspect-command.ts'
+import type { InspectArguments } from './inspect-command.ts'
 import type { Io } from './io.ts'
 import { Misuse } from './misuse.ts'
 import { PROGRESS_KINDS } from './progress-to.ts'
-import { MissingFile, UnreadableFile } from './read/input-file.ts'
-import { type ReportArguments, reportCommand } from './report-command.ts'
-import { type ResolveArguments, resolveCommand } from './resolve-command.ts'
-import { type ReviewArguments, reviewCommand } from './review-command.ts'
+import { MissingFile, UnreadableFile } from './read/unreadable-file.ts'
+import type { ReportArguments } from './report-command.ts'
+import type { ResolveArguments } from './resolve-command.ts'
+import type { ReviewArguments } from './review-command.ts'
 
 /**
  * The command line. `argv` is without the program's name. Answers the exit code.
  * Progress is shown on a terminal only, in one line without colour.
+ *
+ * Each command is loaded when it is called: reading the program takes longer than most of them.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code = 0
@@ -61,6 +63,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RESOLVE_HELP)
     .action(async (files: string[], options: Omit<ResolveArguments, 'files'>) => {
+      const { resolveCommand } = await import('./resolve-command.ts')
       code = await resolveCommand({ ...options, files }, io)
     })
 
@@ -78,6 +81,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'print everything as JSON')
     .addHelpText('after', EVALUATE_HELP)
     .action(async (entities: string, options: Omit<EvaluateArguments, 'entities'>) => {
+      const { evaluateCommand } = await import('./evaluate-command.ts')
       code = await evaluateCommand({ ...options, entities }, io)
     })
 
@@ -90,6 +94,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'print the explanation as JSON')
     .addHelpText('after', EXPLAIN_HELP)
     .action(async (folder: string, a: string, b: string, options: Pick<ExplainArguments, 'json'>) => {
+      const { explainCommand } = await import('./explain-command.ts')
       code = await explainCommand({ ...options, folder, a, b }, io)
     })
 
@@ -101,6 +106,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'print everything as JSON')
     .addHelpText('after', INSPECT_HELP)
     .action(async (folder: string, name: string, options: Pick<InspectArguments, 'json'>) => {
+      const { inspectCommand } = await import('./inspect-command.ts')
       code = await inspectCommand({ ...options, folder, name }, io)
     })
 
@@ -115,6 +121,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'print the questions as JSON, ask nothing')
     .addHelpText('after', REVIEW_HELP)
     .action(async (folder: string, options: Omit<ReviewArguments, 'folder'>) => {
+      const { reviewCommand } = await import('./review-command.ts')
       code = await reviewCommand({ ...options, folder }, io)
     })
 
@@ -129,6 +136,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--quiet', 'no progress')
     .addHelpText('after', REPORT_HELP)
     .action(async (directory: string, options: Omit<ReportArguments, 'directory'>) => {
+      const { reportCommand } = await import('./report-command.ts')
       code = await reportCommand({ ...options, directory }, io)
     })
 

@@ -12,7 +12,7 @@ import type { GoldenThread } from './golden-thread.ts'
 import type { LineIndex } from './line-index.ts'
 import type { OutputDirectory } from './output-directory.ts'
 import type { Progress } from './progress.ts'
-import { STATE_FILE } from './resolved-folder.ts'
+import { STATE_FILE } from './state-file.ts'
 import { writeGolden } from './write-golden.ts'
 import { writeId } from './write-id.ts'
 

@@ -1,4 +1,4 @@
-import fastLevenshtein from 'fast-levenshtein'
+import { distance } from 'fastest-levenshtein'
 import { editDistance, editSimilarity } from './edit-distance.ts'
 import { compareStrings } from './encoded.ts'
 import { LONGEST_WORD, SURROGATES, unitDistance } from './unit-distance.ts'
@@ -7,15 +7,13 @@ import { LONGEST_WORD, SURROGATES, unitDistance } from './unit-distance.ts'
  * Levenshtein distance of two strings: the least number of inserted, deleted and replaced characters (code points).
  * Levenshtein 1966, "Binary codes capable of correcting deletions, insertions, and reversals".
  *
- * Strings beyond one word of bits in which every UTF-16 unit is a character go to fast-levenshtein; those with other
+ * Strings beyond one word of bits in which every UTF-16 unit is a character go to fastest-levenshtein; those with other
  * characters are encoded first, as it would count an astral one twice.
  */
 export function levenshteinDistance(a: string, b: string): number {
-  const distance = shortDistance(a, b)
-  if (distance !== SURROGATES) return distance
-  return hasSurrogate(a) || hasSurrogate(b)
-    ? compareStrings(levenshteinDistanceEncoded, a, b, 0)
-    : fastLevenshtein.get(a, b)
+  const short = shortDistance(a, b)
+  if (short !== SURROGATES) return short
+  return hasSurrogate(a) || hasSurrogate(b) ? compareStrings(levenshteinDistanceEncoded, a, b, 0) : distance(a, b)
 }
 
 /** Of short strings in which every UTF-16 unit is a character, which need not be encoded; else `SURROGATES`. */
@@ -39,9 +37,9 @@ export function levenshteinDistanceEncoded(
  * Below `cutoff` the answer is 0.
  */
 export function levenshtein(a: string, b: string, cutoff = 0): number {
-  const distance = shortDistance(a, b)
-  if (distance === SURROGATES) return compareStrings(levenshteinEncoded, a, b, cutoff)
-  const similarity = 1 - distance / Math.max(a.length, b.length)
+  const short = shortDistance(a, b)
+  if (short === SURROGATES) return compareStrings(levenshteinEncoded, a, b, cutoff)
+  const similarity = 1 - short / Math.max(a.length, b.length)
   return similarity < cutoff ? 0 : similarity
 }
 

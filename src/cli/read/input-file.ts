@@ -6,6 +6,7 @@ import type { CellBatch } from './cell-batch.ts'
 import { cellReaderOf, type Format, type FormatName, formatOf, readerOf } from './format.ts'
 import type { LineProblem } from './line-problem.ts'
 import { LineText, type TextBlock, type TextEncoding } from './line-text.ts'
+import { MissingFile, UnreadableFile } from './unreadable-file.ts'
 
 /** A file to read, or standard input. It can be opened twice: for a sample, and then in full. */
 export interface InputFile {
@@ -35,12 +36,6 @@ export interface FileReport {
   /** What was wrong with the archive, where it was damaged: the records before that are there. */
   damage?: string
 }
-
-/** Why a path cannot be read, as a person would say it. */
-export class UnreadableFile extends Error {}
-
-/** A path that was given and names no file. */
-export class MissingFile extends UnreadableFile {}
 
 /** @throws MissingFile where there is no such file, or it is a directory. */
 export async function inputFile(path: string, stdin: Bytes): Promise<InputFile> {

@@ -1,5 +1,6 @@
 import { Misuse } from '../misuse.ts'
-import { fileReport, inputFile, readBatches, UnreadableFile } from './input-file.ts'
+import { fileReport, inputFile, readBatches } from './input-file.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 /** A row of a file whose columns are known, and its line. */
 export interface TableRow {
