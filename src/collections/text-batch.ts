@@ -89,7 +89,11 @@ export class TextBatch {
 const NO_BYTES = new Uint8Array(0)
 /** So many are decoded one by one. */
 const FEW = 32
-const decoder = new TextDecoder()
+/** Every engine has it, and no edition of ECMAScript: the declarations of the package are built without its type. */
+const { TextDecoder: Decoder } = globalThis as unknown as {
+  TextDecoder: new () => { decode(bytes: Uint8Array): string }
+}
+const decoder = new Decoder()
 
 /** Bytes as characters, one each; those beyond ASCII may become any. */
 function characters(bytes: Uint8Array): string {
