@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import type { Metafile, Plugin } from 'esbuild'
 import { build, type Options } from 'tsup'
 import { page } from './build-page.ts'
+import { REQUIRE, withoutLocales } from './bundled-packages.ts'
 import { noticeOf, packagesIn } from './third-party.ts'
 
 const metafiles: Metafile[] = [page]
@@ -17,13 +18,6 @@ const keepMetafile: Plugin = {
     onEnd(({ metafile }) => {
       metafiles.push(metafile!)
     }),
-}
-
-/** Nobody asks for the spelling of one language, which the package prepares for each in some 10 ms, on every thread. */
-const withoutLocales: Plugin = {
-  name: 'without-locales',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /transliterate[/\\]locale-replacements\.js$/ }, () => ({ contents: 'export default {}' })),
 }
 
 const PROGRAM: Options = {
@@ -42,8 +36,7 @@ await build({
   ...PROGRAM,
   entry: { cli: 'src/cli/main.ts' },
   splitting: true,
-  // packages in CommonJS ask for modules of Node
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: REQUIRE },
 })
 // each in one file, which a bundle may keep beside itself
 await build({

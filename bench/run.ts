@@ -13,6 +13,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import { REQUIRE, withoutLocales } from '../.build/bundled-packages.ts'
 import { goalsTable, type Result } from './goals.ts'
 import { machineLine } from './machine.ts'
 import type { Size } from './stage.ts'
@@ -20,7 +21,7 @@ import { markdown } from './table.ts'
 
 const STAGES = ['comparators', 'union-find', 'normalize', 'pairs', 'live', 'resolve', 'jobs', 'growth'] as const
 /** Programs that stages start. */
-const PROGRAMS = ['stage-process', 'cli-process', 'naive-resolve', 'live-process', 'duckdb-job']
+const PROGRAMS = ['stage-process', 'naive-resolve', 'live-process', 'duckdb-job']
 const OUT = 'bench/out'
 /** No stage, but what all of them found. */
 const GOALS = 'goals'
@@ -61,25 +62,40 @@ async function main(stages: readonly string[], size: Size): Promise<void> {
 
 async function measure(stages: readonly string[], size: Size, out: string): Promise<void> {
   // built as users run it: a loader that transforms on the fly would be measured, too
+  const options = {
+    entryNames: '[name]',
+    splitting: true,
+    outdir: `${OUT}/built`,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  } as const
   await build({
-    // and what the library looks for beside itself: the programs of its threads, and SIMD
+    ...options,
+    entryPoints: [...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
+    packages: 'external',
+  })
+  // the command line with its packages
+  await build({
+    ...options,
+    entryPoints: ['bench/cli-process.ts'],
+    banner: { js: REQUIRE },
+    plugins: [withoutLocales],
+  })
+  // and what the library looks for beside itself, each in one file: the programs of its threads, and SIMD
+  await build({
+    ...options,
     entryPoints: [
-      ...[...STAGES, ...PROGRAMS].map((name) => `bench/${name}.ts`),
       'src/resolver/pair-worker.ts',
       'src/resolver/divide-worker.ts',
       'src/resolver/load-worker.ts',
       'src/cli/golden-worker.ts',
       'src/identity/simd/simd-finder.ts',
     ],
-    entryNames: '[name]',
-    splitting: true,
-    outdir: `${OUT}/built`,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
+    splitting: false,
+    plugins: [withoutLocales],
   })
   for (const stage of stages) {
     console.log(`\n## ${stage}\n`)
