@@ -81,6 +81,16 @@ describe('TextBatch', () => {
     )
   })
 
+  test('a pool tells texts of one hash apart, and answers for those alone that are asked for', () => {
+    const pool = new StringPool()
+    const batch = batchOf(['n749192', 'n512789', 'bob', 'n749192', 'ann'])
+    expect(batch.hashes[0]).toBe(batch.hashes[1])
+    expect([pool.intern('n512789'), pool.intern('ann'), pool.intern('n749192')]).toEqual([0, 1, 2])
+    const ids = Int32Array.of(-1, -1, -1, 7, -1)
+    pool.findAll(batch, ids)
+    expect([...ids]).toEqual([2, 0, -1, 7, 1])
+  })
+
   test('a pool adds a text that is not there', () => {
     const pool = new StringPool()
     const batch = batchOf(['ann', 'bob'])
