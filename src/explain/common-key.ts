@@ -27,27 +27,32 @@ export function commonKey(state: IdentityState, a: number, b: number): Cure | un
     return { do: 'add-blocking', rule: { keys: shared.map((field) => ({ field, take: 'value' as const })) } }
   }
   for (const part of WEAKER) {
-    const column = table.columns.find((c) => sharesPart(c, { ...part, field: c.name }, a, b))
+    const column = table.columns.find((c) => sharesPart(state, c, { ...part, field: c.name }, a, b))
     if (column) return { do: 'add-blocking', rule: { keys: [{ field: column.name, ...part }] } }
   }
   return undefined
 }
 
-/** Whether two rows share a value that may be a key: neither quarantined nor over the limit of one of them. */
-function sharesValue({ index }: IdentityState, column: FieldColumn, a: number, b: number): boolean {
+/** Whether two rows share a value that may be a key: one that is not quarantined. */
+function sharesValue(state: IdentityState, column: FieldColumn, a: number, b: number): boolean {
+  const { index } = state
   const type = index.typeOfField(column.name)
-  const ofB = column.ids(column.cells.data[b]!)
-  return column.ids(column.cells.data[a]!).some((id) => {
-    if (!ofB.includes(id)) return false
-    if (type < 0) return true
-    const node = index.nodeOf(type, id)
-    return !index.quarantined.has(node) && [a, b].every((row) => index.postings.keysOf(row).includes(node))
+  const ofB = keptValues(state, column, b)
+  return keptValues(state, column, a).some((id) => {
+    return ofB.includes(id) && (type < 0 || !index.quarantined.has(index.nodeOf(type, id)))
   })
 }
 
-function sharesPart(column: FieldColumn, key: BlockingKey, a: number, b: number): boolean {
+function sharesPart(state: IdentityState, column: FieldColumn, key: BlockingKey, a: number, b: number): boolean {
   const of = (row: number): string[] =>
-    column.ids(column.cells.data[row]!).flatMap((id) => takeKeys(key, column.values.get(id)))
+    keptValues(state, column, row).flatMap((id) => takeKeys(key, column.values.get(id)))
   const ofB = of(b)
   return of(a).some((part) => ofB.includes(part))
+}
+
+/** What a row holds in a field; an identifier over the limit of its record is in no key. */
+function keptValues({ index }: IdentityState, column: FieldColumn, row: number): readonly number[] {
+  const ids = column.ids(column.cells.data[row]!)
+  const type = index.typeOfField(column.name)
+  return type < 0 ? ids : ids.filter((id) => index.postings.holds(row, index.nodeOf(type, id)))
 }

@@ -160,6 +160,19 @@ describe('what keeps two records apart', () => {
     ])
   })
 
+  test('no key of a value that its record may not keep', () => {
+    const resolver = put(
+      defineModel({ fields: { email: email({ limit: 1 }) } }) as AnyModel,
+      { source: 's', id: 1, email: 'cy@mail.com' },
+      { source: 's', id: 2, email: ['ann@mail.com', 'cy@mail.com'] },
+    )
+    expect(kindsOf(resolver, 's:1', 's:2')).toEqual([
+      'over-limit: raise-limit',
+      'key: judge-same',
+      'limit: raise-limit',
+    ])
+  })
+
   test('a quarantined value, a forbid rule, a limit, a judgement, a clean list', () => {
     const model = defineModel({
       fields: { email: email({ cap: 1, witness: ['name'] }), customer: customerId({ limit: 1 }), ...NAMES },
