@@ -5,7 +5,6 @@ import type { Resolution } from '../resolver/resolve.ts'
 import { resolveFiles } from '../resolver/resolve.ts'
 import { parseTime } from '../table/parse-time.ts'
 import type { Training } from '../train/train-model.ts'
-import { compileLess } from './compile-less.ts'
 import type { CsvFile } from './csv-file.ts'
 import { FileRecords } from './file-records.ts'
 import { GoldenThread } from './golden-thread.ts'
@@ -64,7 +63,6 @@ export async function resolveCommand(args: ResolveArguments, io: Io): Promise<nu
   if (Number.isNaN(parseTime(args.now))) throw new Misuse(`--now ${args.now}: write a time, e.g. 2026-03-01T10:00:00Z`)
   const threads = workers(args)
   const files = await inputFiles(args.files, io)
-  if (isShort(files)) compileLess()
   const given = args.model === undefined ? undefined : await loadModel(args.model)
   const compares = given === undefined || given.comparisons.length > 0
   const keepsState = args.state ?? true
@@ -173,14 +171,6 @@ function peakBytes(): number {
 
 /** From how many records on a second thread is started for golden records. */
 const LEAST_FOR_GOLDEN = 2 ** 18
-
-/** Bytes of files over which a run is short, some 300,000 records. */
-const SHORT = 2 ** 25
-
-/** Whether there is little to do; of standard input nobody knows. */
-function isShort(files: readonly InputFile[]): boolean {
-  return files.reduce((bytes, { size = Number.POSITIVE_INFINITY }) => bytes + size, 0) <= SHORT
-}
 
 /** More threads than this wait for each other's memory rather than for pairs. */
 const MOST_WORKERS = 8
