@@ -20,7 +20,7 @@ import * as splink from '../src/splink/index.ts'
 
 /** What the core may weigh, by the design, and what it must not outgrow as long as it weighs more. */
 const CORE_GOAL = 150_000
-const CORE_BYTES = 182_000
+const CORE_BYTES = 183_000
 /** Exports that prepare and judge a model on files, before a service runs: they stay out of a program that names none. */
 const OFFLINE = [
   'suggestModel',

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import fastLevenshtein from 'fast-levenshtein'
 import { editDistance, editSimilarity } from './edit-distance.ts'
 import { compareStrings } from './encoded.ts'
 import { LONGEST_WORD, SURROGATES, unitDistance } from './unit-distance.ts'
@@ -7,13 +7,15 @@ import { LONGEST_WORD, SURROGATES, unitDistance } from './unit-distance.ts'
  * Levenshtein distance of two strings: the least number of inserted, deleted and replaced characters (code points).
  * Levenshtein 1966, "Binary codes capable of correcting deletions, insertions, and reversals".
  *
- * Strings beyond one word of bits in which every UTF-16 unit is a character go to fastest-levenshtein; those with other
+ * Strings beyond one word of bits in which every UTF-16 unit is a character go to fast-levenshtein; those with other
  * characters are encoded first, as it would count an astral one twice.
  */
 export function levenshteinDistance(a: string, b: string): number {
   const short = shortDistance(a, b)
   if (short !== SURROGATES) return short
-  return hasSurrogate(a) || hasSurrogate(b) ? compareStrings(levenshteinDistanceEncoded, a, b, 0) : distance(a, b)
+  return hasSurrogate(a) || hasSurrogate(b)
+    ? compareStrings(levenshteinDistanceEncoded, a, b, 0)
+    : fastLevenshtein.get(a, b)
 }
 
 /** Of short strings in which every UTF-16 unit is a character, which need not be encoded; else `SURROGATES`. */
