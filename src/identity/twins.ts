@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts'
 import type { NodeIndex } from './node-index.ts'
 import type { Repeats } from './repeats.ts'
 
-/** Rows of a value, the first and the last, among which one is looked for that says what another says. */
+/** How many of those that say what a row says are told: the first, and those among so many last rows of a value. */
 const ASKED = 8
 const NONE = -1
 
@@ -63,9 +63,8 @@ export class Twins {
     }
     const isTwin = (other: number): boolean =>
       other !== row && this.#isKnown(other) && !isJudged(other) && this.#evidence.lists.of(other) < 0
-    return rarest === NONE
-      ? this.#inStar(row, isTwin)
-      : this.#some(rarest).filter((other) => isTwin(other) && this.#contents.areSame(row, other))
+    if (rarest === NONE) return this.#inStar(row, isTwin)
+    return this.#some(rarest, (other) => isTwin(other) && this.#contents.areSame(row, other))
   }
 
   /** Rows that comparison alone makes one with a row: to the policy they are what the centre of their star is. */
@@ -73,8 +72,8 @@ export class Twins {
     const centre = this.#repeats.centreOf(row)
     if (!this.#repeats.isCentre(centre)) return []
     const rarest = this.#index.postings.keysOf(row).reduce((a, b) => this.#rarer(a, b), NONE)
-    const some = new Set([centre, ...this.#some(rarest)])
-    return [...some].filter((other) => this.#repeats.centreOf(other) === centre && isTwin(other))
+    const some = this.#some(rarest, (other) => this.#repeats.centreOf(other) === centre && isTwin(other))
+    return isTwin(centre) && !some.includes(centre) ? [centre, ...some] : some
   }
 
   /** The one of two nodes that fewer rows hold. */
@@ -83,13 +82,15 @@ export class Twins {
     return a === NONE || postings.count(b) < postings.count(a) ? b : a
   }
 
-  /** The first and the last rows of a node. */
-  #some(node: number): number[] {
+  /** The first twins among the rows of a node, and any that are among its last: to look through all costs far less than to decide. */
+  #some(node: number, isTwin: (row: number) => boolean): number[] {
     const { postings } = this.#index
     const count = postings.count(node)
     const some: number[] = []
-    for (let i = 0; i < count; i = i === ASKED ? Math.max(i + 1, count - ASKED) : i + 1) {
-      some.push(postings.rowAt(node, i))
+    for (let i = 0; i < count; i++) {
+      if (some.length === ASKED) i = Math.max(i, count - ASKED)
+      const row = postings.rowAt(node, i)
+      if (isTwin(row)) some.push(row)
     }
     return some
   }
