@@ -11,6 +11,7 @@ import { type IdentifierType, identifierTypes, namespaceOf } from '../table/name
 import type { RejectedValue } from '../table/reading.ts'
 import type { RecordTable } from '../table/record-table.ts'
 import { type Block, blocksOf } from './blocks.ts'
+import { DetachedValues } from './detached-values.ts'
 import { type HashColumn, hashColumns } from './hash-columns.ts'
 import { indexRows, KEYS_PER_RULE } from './index-rows.ts'
 import { NodePages, type SharedPages } from './node-pages.ts'
@@ -59,6 +60,7 @@ export class NodeIndex {
   readonly #dependents: readonly (readonly number[])[]
   /** The highest rank there is. */
   readonly highestRank: number
+  readonly #detached: DetachedValues
   /** Nodes of the row that is being indexed. */
   readonly #keys = new Int32Column()
   /** Keys of that row in one block's columns. */
@@ -80,6 +82,7 @@ export class NodeIndex {
     this.#ranks = types.map((_, t) => (t >= this.types.length ? 2 : hashTypes.has(t) ? 1 : 0))
     this.highestRank = Math.max(...this.#ranks)
     this.#dependents = this.types.map((_, type) => this.#dependentTypes(type))
+    this.#detached = new DetachedValues(this.types.length)
   }
 
   /** How many nodes there are; some of them no row has ever held. */
@@ -115,6 +118,7 @@ export class NodeIndex {
     for (let i = 0; i < rows.length; i++) {
       for (let type = 0; type < this.types.length; type++) {
         for (const value of this.#valuesOver(rows[i]!, type)) {
+          this.#detached.add(type, value, rows[i]!)
           overLimit.push({ row: rows[i]!, rejected: this.#overLimit(rows[i]!, type, value) })
         }
       }
@@ -166,6 +170,9 @@ export class NodeIndex {
   remove(row: number): void {
     if (!this.#witnessCounts.isEmpty) this.#tellWitnesses(row, -1)
     this.postings.clear(row)
+    for (let type = 0; type < this.types.length; type++) {
+      for (const value of this.#valuesOver(row, type)) this.#detached.delete(type, value, row)
+    }
   }
 
   /** The node of a value of a type, held or not; −1 where there is none. */
@@ -261,6 +268,11 @@ export class NodeIndex {
    */
   isOverLimit(row: number, type: number, value: number): boolean {
     return this.#valuesOver(row, type).includes(value)
+  }
+
+  /** The rows that have an identifier's node beyond the limit of its type. */
+  detachedRowsOf(node: number): readonly number[] {
+    return this.#detached.rowsOf(this.typeOf(node), this.valueOf(node))
   }
 
   /** The values of a row beyond the limit of a type, in canonical order. */
@@ -429,7 +441,10 @@ export class NodeIndex {
     const held = [...this.#keys.view.subarray(start)].sort((a, b) => (this.valueText(a) < this.valueText(b) ? -1 : 1))
     this.#keys.length = start
     for (const node of held.slice(0, end - start)) this.#keys.push(node)
-    return held.slice(end - start).map((node) => this.#overLimit(row, type, this.valueOf(node)))
+    return held.slice(end - start).map((node) => {
+      this.#detached.add(type, this.valueOf(node), row)
+      return this.#overLimit(row, type, this.valueOf(node))
+    })
   }
 
   #overLimit(row: number, type: number, value: number): RejectedValue {

@@ -229,10 +229,11 @@ export class Writer {
     for (const { node } of flips) {
       // a block only brings pairs together: it concerns the rows of those that it alone has linked, see below
       if (index.pairwiseBlock(node)) continue
-      for (const row of index.rowsOf(node)) {
+      const isBlock = index.isBlock(node)
+      for (const row of isBlock ? index.rowsOf(node) : [...index.rowsOf(node), ...index.detachedRowsOf(node)]) {
         rows.add(row)
         // an identifier that is compared weighs in every pair of its rows
-        if (!index.isBlock(node)) dirty.add(row)
+        if (!isBlock) dirty.add(row)
       }
     }
     this.#addPartners(rows)
