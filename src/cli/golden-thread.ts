@@ -1,4 +1,3 @@
-import type { SelfsameError } from '../errors.ts'
 import type { IdentityState } from '../identity/identity-state.ts'
 import { type SharedState, shareState } from '../identity/shared-state.ts'
 import { startThread, type Thread } from '../resolver/thread.ts'
@@ -16,19 +15,20 @@ export interface GoldenJob {
 export class GoldenThread {
   /** How many are written. */
   rows = 0
+  /** Whether all are. */
+  isWritten = false
   readonly #thread: Thread | undefined
-  #isWritten = false
-  #error: SelfsameError | undefined
+  #isDead = false
 
   /** Starts it; it loads until it is given something to write. */
   constructor(program: URL = PROGRAM) {
     this.#thread = startThread(program, {
       onMessage: (told) => {
-        if (told === 'written') this.#isWritten = true
+        if (told === 'written') this.isWritten = true
         else this.rows = told as number
       },
-      onFailure: (error) => {
-        this.#error = error
+      onFailure: () => {
+        this.#isDead = true
       },
     })
   }
@@ -38,15 +38,9 @@ export class GoldenThread {
     this.#thread?.post({ path, state: shareState(state) } satisfies GoldenJob)
   }
 
-  /** Whether the host let it start. */
-  get isThere(): boolean {
-    return this.#thread !== undefined
-  }
-
-  /** Whether all is written. @throws SelfsameError `worker-failed` where the thread died */
-  get isWritten(): boolean {
-    if (this.#error) throw this.#error
-    return this.#isWritten
+  /** Whether it is at work: not where the host let none start, nor where it died, of a full disk or of too little memory. */
+  get isWriting(): boolean {
+    return this.#thread !== undefined && !this.isWritten && !this.#isDead
   }
 
   /** Ends it; resolves once it writes nothing any more. */

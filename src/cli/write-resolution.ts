@@ -53,10 +53,6 @@ export async function* writeResolution(
   for (const done of writeEntities(entities, state)) yield { stage: 'write entities', done, total: size }
   const links = out.csv('links.csv', ['a', 'b', 'bits', 'reason', 'value'])
   for (const done of writeLinks(links, state)) yield { stage: 'write links', done }
-  if (!thread?.isThere) {
-    const golden = writeGolden(path, state, state.partition.ledger.size)
-    for (const done of golden) yield { stage: 'write golden records', done, total }
-  }
   for (const reject of resolution.rejects) {
     const { file, line } = index.find(reject.index)
     rejects.add(file, line, reject.source, reject.id, reject.field, reject.reason)
@@ -71,9 +67,14 @@ export async function* writeResolution(
     for (; !step.done; step = steps.next()) yield { stage: 'write state', done: 0 }
     out.bytes(STATE_FILE, step.value)
   } else out.without(STATE_FILE)
-  while (thread?.isThere && !thread.isWritten) {
+  while (thread?.isWriting) {
     yield { stage: 'write golden records', done: thread.rows, total }
     await setTimeout(WAIT_MS)
+  }
+  // what a thread died of may not stop this one; if it does, its error names the cause
+  if (!thread?.isWritten) {
+    const golden = writeGolden(path, state, state.partition.ledger.size)
+    for (const done of golden) yield { stage: 'write golden records', done, total }
   }
 }
 

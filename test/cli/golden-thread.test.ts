@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GoldenThread } from '../../src/cli/golden-thread.ts'
+import { LineIndex } from '../../src/cli/line-index.ts'
+import { OutputDirectory } from '../../src/cli/output-directory.ts'
 import { writeGolden } from '../../src/cli/write-golden.ts'
+import { writeResolution } from '../../src/cli/write-resolution.ts'
 import type { IdentityState } from '../../src/identity/identity-state.ts'
 import { stateOf } from '../../src/identity/inspectable.ts'
 import { shareState, shownState } from '../../src/identity/shared-state.ts'
@@ -85,20 +88,23 @@ test('another thread writes the same file', async () => {
   const path = join(folder, 'there.csv')
   const thread = new GoldenThread()
   thread.write(path, state)
-  while (!thread.isWritten) await new Promise((resume) => setTimeout(resume, 10))
+  while (thread.isWriting) await new Promise((resume) => setTimeout(resume, 10))
   await thread.stop()
+  expect(thread.isWritten).toBe(true)
   expect(thread.rows).toBe(20)
   expect(readFileSync(path, 'utf8')).toBe(golden(state, state.partition.ledger.size))
 }, 60_000)
 
-test('a thread that dies is told of', async () => {
-  const state = stateOf(await resolve([{ source: 'a', id: '1', email: 'ann@mail.com' }], model))
-  const thread = new GoldenThread()
-  thread.write(join(folder, 'nowhere', 'golden.csv'), state)
-  await expect(
-    (async () => {
-      while (!thread.isWritten) await new Promise((resume) => setTimeout(resume, 10))
-    })(),
-  ).rejects.toMatchObject({ code: 'worker-failed' })
+test('where the thread dies, the golden records are written without it', async () => {
+  const resolution = await resolve([{ source: 'a', id: '1', email: 'ann@mail.com', name: 'Ann' }], model)
+  const thread = new GoldenThread(new URL('../fixtures/thread/dies.ts', import.meta.url))
+  const out = new OutputDirectory(join(folder, 'dead'))
+  const rejects = out.csv('rejects.csv', ['file'])
+  const options = { model, rejects, index: new LineIndex(), keepsState: false, thread }
+  for await (const _ of writeResolution(out, resolution, options));
+  out.commit()
   await thread.stop()
+  expect(readFileSync(join(folder, 'dead', 'golden.csv'), 'utf8')).toBe(
+    'entity,records,email,hashed,phone,cookie,name,tier\ne1,1,ann@mail.com,,,,Ann,\n',
+  )
 }, 60_000)
