@@ -1,10 +1,16 @@
 import type { Steps } from '../collections/steps.ts'
 import { StringPool, type Texts } from '../collections/string-pool.ts'
-import { SelfsameError } from '../errors.ts'
+import { type Problem, SelfsameError } from '../errors.ts'
 import type { EntityLedger } from '../graph/entity-ledger.ts'
 
 /** Names that are taken over in one step. */
 const STEP = 2 ** 14
+
+const NO_ID: Problem = {
+  path: 'id',
+  expected: 'the id of an entity, a text',
+  cure: 'ask by what an entity or a change names, or by one of its records: entityOf(record)',
+}
 
 /** Makes the id of the n-th entity minted, n from 1; it must not give an id twice. */
 export type MintId = (n: number) => string
@@ -59,8 +65,12 @@ export class EntityIds {
     for (let entity = this.#names.size; entity < size; entity++) this.#add(entity, this.#mint)
   }
 
-  /** The entity of an id, or −1 where none was minted under it. */
+  /**
+   * The entity of an id, or −1 where none was minted under it.
+   * @throws SelfsameError `call-invalid` for what is no text
+   */
   number(name: string, ledger: EntityLedger): number {
+    if (typeof name !== 'string') throw new SelfsameError('call-invalid', [NO_ID])
     const known = this.#names.find(name)
     if (known >= 0) return known < ledger.size ? known : -1
     const digits = this.#mint ? null : /^e([1-9]\d*)$/.exec(name)

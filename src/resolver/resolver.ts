@@ -349,7 +349,10 @@ export class Resolver<M extends AnyModel = AnyModel> {
     return searchEntities(this.#state, fields as Readonly<Record<string, unknown>>, options)
   }
 
-  /** The entity of an id; an id that was merged leads to the survivor. Undefined when nothing is left of it. */
+  /**
+   * The entity of an id; an id that was merged leads to the survivor. Undefined when nothing is left of it.
+   * @throws SelfsameError `call-invalid` for an id that is no text
+   */
   entity(id: string): Entity<M> | undefined {
     const { ids, partition } = this.#state
     const number = ids.number(id, partition.ledger)
@@ -383,7 +386,10 @@ export class Resolver<M extends AnyModel = AnyModel> {
     return entity < 0 ? undefined : ids.name(entity)
   }
 
-  /** What happened to an entity, oldest first: when it was created, merged, split, removed, and by which write. */
+  /**
+   * What happened to an entity, oldest first: when it was created, merged, split, removed, and by which write.
+   * @throws SelfsameError `call-invalid` for an id that is no text
+   */
   history(id: string): readonly HistoryEvent[] {
     const { ids, partition, table } = this.#state
     const entity = ids.number(id, partition.ledger)
