@@ -84,6 +84,11 @@ export class Guard {
       .flatMap((c) => [c.field, ...(c.with ?? [])].map((field) => table.column(field)!))
   }
 
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.#profiles.byteLength
+  }
+
   /** Says that the values of a row changed. */
   forget(row: number): void {
     this.#profiles.forget(row)

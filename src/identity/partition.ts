@@ -122,7 +122,7 @@ export class Partition {
   /** Bytes of memory it takes, links of pairs left out. */
   get byteLength(): number {
     const local = 4 * Math.min(this.#local.length, this.#table.size)
-    return totalBytes([this.entity, this.rowOfEntity, this.#ring, this.#contested, this.ledger]) + local
+    return totalBytes([this.entity, this.rowOfEntity, this.#ring, this.#contested, this.ledger, this.guard]) + local
   }
 
   /** The rows of the component of `row`, itself first. */

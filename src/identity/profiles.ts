@@ -1,5 +1,6 @@
 import { Int32Column } from '../collections/column.ts'
 import { StringPool } from '../collections/string-pool.ts'
+import { totalBytes } from '../collections/total-bytes.ts'
 import { TuplePool } from '../collections/tuple-pool.ts'
 import { type FieldColumn, NO_VALUE } from '../table/field-column.ts'
 
@@ -27,6 +28,11 @@ export class Profiles {
     this.#told = new Int32Array(columns.length + 1)
     this.#pool = new TuplePool(columns.length + 1)
     this.#nothing = this.#numberOf('')
+  }
+
+  /** Bytes of memory it takes. */
+  get byteLength(): number {
+    return this.#columns.length === 0 ? 0 : totalBytes([this.#pool, this.#texts, this.#known])
   }
 
   /** How many profiles there ever were. */
