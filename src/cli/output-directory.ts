@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { writeBinary } from './binary-file.ts'
 import { CsvFile } from './csv-file.ts'
@@ -51,9 +51,16 @@ export class OutputDirectory {
     this.#stale.push(name)
   }
 
-  /** Finishes every file and gives it its name; what was called so before is gone. */
+  /**
+   * Finishes every file and gives it its name; what was called so before is gone.
+   * @throws Error where a folder has one of the names: before any file got its own
+   */
   commit(): void {
     for (const file of this.#open) file.close()
+    for (const name of [...this.#files.keys(), ...this.#stale]) {
+      const path = join(this.path, name)
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${path} is a directory`)
+    }
     for (const name of this.#stale) rmSync(join(this.path, name), { force: true })
     for (const [name, temporary] of this.#files) renameSync(temporary, join(this.path, name))
     this.#files.clear()

@@ -33,6 +33,19 @@ describe('output folder', () => {
     expect(existsSync(path)).toBe(true)
   })
 
+  test('a folder in the place of a file is an error before any file gets its name', () => {
+    const { path, write, files } = workplace()
+    write('a.csv', 'old')
+    write('b.csv/theirs', '')
+    const out = new OutputDirectory(path)
+    out.csv('a.csv', ['x'])
+    out.csv('b.csv', ['x'])
+    expect(() => out.commit()).toThrow('b.csv is a directory')
+    out.discard()
+    expect(readFileSync(join(path, 'a.csv'), 'utf8')).toBe('old')
+    expect(files('b.csv')).toEqual(['theirs'])
+  })
+
   test.runIf(existsSync('/proc/self'))('is an error at once where the system makes no folders', () => {
     expect(() => new OutputDirectory('/proc/selfsame/out')).toThrow('ENOENT')
   })
