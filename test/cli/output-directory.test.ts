@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -36,6 +36,7 @@ describe('output folder', () => {
   test('a folder in the place of a file is an error before any file gets its name', () => {
     const { path, write, files } = workplace()
     write('a.csv', 'old')
+    mkdirSync(join(path, 'b.csv'))
     write('b.csv/theirs', '')
     const out = new OutputDirectory(path)
     out.csv('a.csv', ['x'])
